@@ -1,0 +1,1 @@
+"""Training objectives and source documents in, real courses out."""

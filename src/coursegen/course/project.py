@@ -1,0 +1,40 @@
+"""A course with what it came from: what `generate` returns and a folder holds."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from .brief import Brief
+from .course import Course
+from .finding import Finding, Place, Report
+from .source import Source
+from .text import Part
+
+__all__ = ["Project", "as_project"]
+
+
+class Project(Part):
+    """A course, its brief, its sources, the bytes of its assets and what there is to say about it."""
+
+    course: Course
+    """The document."""
+    brief: Brief | None = None
+    """What it was made from, if it was generated here."""
+    sources: tuple[Source, ...] = ()
+    """Every document in full, cited or not."""
+    assets: dict[str, bytes] = Field(default_factory=dict, repr=False)
+    """Bytes by SHA-256."""
+    findings: tuple[Finding, ...] = ()
+    """What readers, writers and rules have to say."""
+    source_map: dict[str, Place] = Field(default_factory=dict, repr=False)
+    """Place in the document (`modules[0].activities[1]`) → file and line, where a folder was read."""
+
+    @property
+    def report(self) -> Report:
+        """The findings as they go into `report.json`."""
+        return Report(course=self.course.id, writer=self.course.provenance.writer, findings=self.findings)
+
+
+def as_project(course: Course | Project) -> Project:
+    """Return a project for a bare course; a project as it is."""
+    return course if isinstance(course, Project) else Project(course=course)

@@ -1,0 +1,69 @@
+"""Strings that survive a file: `Line` (one line) and `Text` (blocks of CommonMark)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from .. import markup
+
+__all__ = ["Fraction", "LanguageTag", "Line", "Part", "Slug", "Text", "clean_line", "clean_text"]
+
+
+def _line(value: str) -> str:
+    value = markup.normalise(value).replace("\\|", "|")
+    wrong = markup.line_problem(value)
+    if wrong:
+        raise ValueError(f"{wrong}; pass untrusted strings through clean_line()")
+    return value
+
+
+def _text(value: str) -> str:
+    value = markup.normalise(value)
+    wrong = markup.problem(value)
+    if wrong:
+        raise ValueError(f"{wrong}; pass untrusted strings through clean_text()")
+    return value
+
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=2000), AfterValidator(_line)]
+"""One line of inline CommonMark, NFC, not empty. May carry `[^label]` and `[todo: …]`."""
+
+Text = Annotated[str, StringConstraints(max_length=100_000), AfterValidator(_text)]
+"""Paragraphs, lists, quotes, tables and closed code blocks; may be empty. May carry `[^label]` and `[todo: …]`."""
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
+"""An id made once and kept: lower-case ASCII words joined by hyphens."""
+
+LanguageTag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]
+"""A BCP 47 language tag, such as `nl` or `pt-BR`."""
+
+
+def clean_line(value: str) -> str:
+    """Return any string as a valid, literal `Line`: nothing in it is read as markup.
+
+    Raises:
+        ValueError: when no visible character is left.
+    """
+    line = markup.clean(" ".join(value.split()))[:2000].rstrip("\\ ")
+    if not line:
+        raise ValueError("no visible character is left")
+    return _line(line)
+
+
+def clean_text(value: str) -> str:
+    """Return any string as valid, literal `Text`: paragraphs kept, nothing in it read as markup."""
+    return _text(markup.clean(value)[:100_000].rstrip("\\"))
+
+
+class Part(BaseModel):
+    """What every piece of the document is: frozen, validated, no unknown fields."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_attribute_docstrings=True, validate_default=True
+    )
+
+
+Fraction = Annotated[float, Field(ge=0, le=1)]
+"""A share from 0 to 1, such as a passing score."""
