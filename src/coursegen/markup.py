@@ -35,10 +35,49 @@ LABEL = r"[a-z0-9]+(?:-[a-z0-9]+)*-[0-9]+[a-z]+"
 _CITE = re.compile(rf"\[\^({LABEL})\]")
 _TODO = re.compile(r"\[todo: ([^\[\]\n]+)\]")
 _BLOCKS = frozenset(
-    ["paragraph_open", "paragraph_close", "inline", "bullet_list_open", "bullet_list_close", "ordered_list_open", "ordered_list_close", "list_item_open", "list_item_close", "blockquote_open", "blockquote_close", "fence", "table_open", "table_close", "thead_open", "thead_close", "tbody_open", "tbody_close", "tr_open", "tr_close", "th_open", "th_close", "td_open", "td_close"]
+    [
+        "paragraph_open",
+        "paragraph_close",
+        "inline",
+        "bullet_list_open",
+        "bullet_list_close",
+        "ordered_list_open",
+        "ordered_list_close",
+        "list_item_open",
+        "list_item_close",
+        "blockquote_open",
+        "blockquote_close",
+        "fence",
+        "table_open",
+        "table_close",
+        "thead_open",
+        "thead_close",
+        "tbody_open",
+        "tbody_close",
+        "tr_open",
+        "tr_close",
+        "th_open",
+        "th_close",
+        "td_open",
+        "td_close",
+    ]
 )
 _INLINE = frozenset(
-    ["text", "text_special", "em_open", "em_close", "strong_open", "strong_close", "code_inline", "link_open", "link_close", "softbreak", "hardbreak", "cite", "todo"]
+    [
+        "text",
+        "text_special",
+        "em_open",
+        "em_close",
+        "strong_open",
+        "strong_close",
+        "code_inline",
+        "link_open",
+        "link_close",
+        "softbreak",
+        "hardbreak",
+        "cite",
+        "todo",
+    ]
 )
 _NAMES = {
     "heading_open": "a heading",
@@ -165,7 +204,29 @@ def _resolve(
 
 
 _TAGS = frozenset(
-    ["p", "ul", "ol", "li", "blockquote", "pre", "code", "table", "thead", "tbody", "tr", "th", "td", "em", "strong", "a", "br", "sup", "button", "span", "mark"]
+    [
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "pre",
+        "code",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "em",
+        "strong",
+        "a",
+        "br",
+        "sup",
+        "button",
+        "span",
+        "mark",
+    ]
 )
 
 

@@ -14,7 +14,37 @@ Model = TypeVar("Model", bound=BaseModel)
 
 # The names of union members that pydantic puts into a location.
 _TAGS = frozenset(
-    ["lesson", "quiz", "case_study", "trainer", "prose", "todo", "callout", "example", "steps", "flashcards", "table", "figure", "media", "quote", "task", "reflection", "key_points", "check", "download", "single_choice", "multiple_response", "true_false", "matching", "ordering", "fill_in", "numeric", "categorise", "situational_judgement", "essay"]
+    [
+        "lesson",
+        "quiz",
+        "case_study",
+        "trainer",
+        "prose",
+        "todo",
+        "callout",
+        "example",
+        "steps",
+        "flashcards",
+        "table",
+        "figure",
+        "media",
+        "quote",
+        "task",
+        "reflection",
+        "key_points",
+        "check",
+        "download",
+        "single_choice",
+        "multiple_response",
+        "true_false",
+        "matching",
+        "ordering",
+        "fill_in",
+        "numeric",
+        "categorise",
+        "situational_judgement",
+        "essay",
+    ]
 )
 
 

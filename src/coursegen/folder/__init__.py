@@ -1,0 +1,1 @@
+"""Course <-> a folder of Markdown and YAML that a person edits."""

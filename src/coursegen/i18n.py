@@ -1,0 +1,82 @@
+"""Fixed words from gettext catalogues, plural rules, direction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel.messages import Catalog
+
+__all__ = ["Catalogue", "catalogue", "direction", "languages"]
+
+_LOCALE = Path(__file__).resolve().parent / "locale"
+_RTL = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "ug", "ur", "yi"])
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The words of one domain (`player`, `folder`, …) in one language; English is the message itself."""
+
+    domain: str
+    """Which words."""
+    language: str
+    """BCP 47 tag asked for."""
+    messages: dict[str, tuple[str, ...]]
+    """Message → translation, one for each plural form."""
+    forms: tuple[str, ...] = ("one", "other")
+    """CLDR plural categories, in the order of a plural message's translations."""
+
+    def text(self, message: str) -> str:
+        """Return the translation of `message`, or the English itself."""
+        return self.messages.get(message, (message,))[0]
+
+    def plural(self, message: str) -> dict[str, str]:
+        """Return the translations of a plural message by CLDR category (`{"one": …, "other": …}`)."""
+        return dict(zip(self.forms, self.messages.get(message, (message, message)), strict=False))
+
+
+def languages(domain: str) -> tuple[str, ...]:
+    """Return the tags that have a catalogue of `domain`, English first."""
+    return (
+        "en",
+        *sorted(path.parent.name for path in _LOCALE.glob(f"*/{domain}.po") if path.parent.name != "en"),
+    )
+
+
+@cache
+def catalogue(domain: str, language: str) -> Catalogue:
+    """Return the words of `domain` in `language`; a region falls back to its language, that to English."""
+    tag = language.replace("_", "-")
+    while tag:
+        path = _LOCALE / tag / f"{domain}.po"
+        if path.is_file():
+            return _read(path, domain, language)
+        tag = tag.rpartition("-")[0]
+    return Catalogue(domain=domain, language=language, messages={})
+
+
+def _read(path: Path, domain: str, language: str) -> Catalogue:
+    from babel import Locale
+    from babel.messages.pofile import read_po
+
+    with path.open("rb") as file:
+        catalog: Catalog = read_po(file, locale=path.parent.name.replace("-", "_"))
+    messages: dict[str, tuple[str, ...]] = {}
+    for message in catalog:
+        if message.id and message.string:
+            key = message.id if isinstance(message.id, str) else message.id[0]
+            messages[key] = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    tags = Locale.parse(path.parent.name.replace("-", "_")).plural_form.tags
+    order = [form for form in ("zero", "one", "two", "few", "many") if form in tags]
+    return Catalogue(domain, language, messages, (*order, "other"))
+
+
+def direction(language: str) -> str:
+    """Return `rtl` or `ltr` for a language tag; a script subtag counts before the language."""
+    parts = language.replace("_", "-").split("-")
+    if any(part.title() in {"Arab", "Hebr", "Thaa", "Nkoo", "Syrc"} for part in parts[1:]):
+        return "rtl"
+    return "rtl" if parts[0].lower() in _RTL else "ltr"

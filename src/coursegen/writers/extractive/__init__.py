@@ -1,0 +1,1 @@
+"""The writer without a model: quotes the documents and invents nothing."""
