@@ -1,1 +1,1 @@
-"""Rules that need no model: one family a file, `rule(project) -> findings`."""
+"""Rules that need no model: a project -> findings."""

@@ -1,0 +1,72 @@
+"""A phrase -> the words that count when two answers are compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..markup import to_plain
+from .lexicons import lexicon
+
+__all__ = ["contains", "content", "numbers", "stem", "tokens", "weighty"]
+
+_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[-'’][^\W\d_]+)*|[=<>≤≥±×÷+√∞→%‰€$£]")
+_ELISION = re.compile(r"^(?:l|d|qu|c|s|n|j|m|t|un|dell|all|nell|sull|dall|quell)['’]")
+_NUMBER = re.compile(r"(?<![\w.,])[-−]?\d+(?:[.,  \u202f]?\d+)*")
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """Return the words, numbers and signs of `text` in order, folded, markup and elided articles left out."""
+    found = (match.group().casefold().replace("’", "'") for match in _TOKEN.finditer(to_plain(text)))
+    return tuple(_ELISION.sub("", token) for token in found)
+
+
+def stem(word: str, language: str) -> str:
+    """Return `word` without its ending: rough, and the same for most forms of a word."""
+    for suffix in lexicon(language).suffixes:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 4:
+            word = word[: -len(suffix)]
+            break
+    # nl "vertrouwen", "vertrouw"; a doubled consonant goes with the ending: "stoppen", "stop".
+    return word[:-1] if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "aeiou" else word
+
+
+def weighty(text: str, language: str) -> tuple[str, ...]:
+    """Return the stems of `text` in order without articles and the like; "voor" and "niet" stay: they matter."""
+    light = lexicon(language).light
+    return tuple(stem(token, language) for token in tokens(text) if token not in light)
+
+
+def content(text: str, language: str) -> tuple[str, ...]:
+    """Return the stems of the words in `text` that carry a subject, in order."""
+    known = lexicon(language)
+    skipped = known.light | known.empty | known.negative
+    return tuple(
+        stem(token, language)
+        for token in tokens(text)
+        if token not in skipped and (len(token) > 2 or token.isdigit()) and token[0].isalnum()
+    )
+
+
+def contains(whole: Sequence[str], part: Sequence[str]) -> bool:
+    """Whether the words of `part` stand side by side, in order, in `whole`."""
+    size = len(part)
+    if not size:
+        return False
+    return any(tuple(whole[at : at + size]) == tuple(part) for at in range(len(whole) - size + 1))
+
+
+def numbers(text: str) -> tuple[str, ...]:
+    """Return the numbers in `text` written one way: no grouping, a point before decimals."""
+    return tuple(_canonical(match.group()) for match in _NUMBER.finditer(to_plain(text)))
+
+
+def _canonical(number: str) -> str:
+    number = re.sub(r"[  \u202f]", "", number).replace("−", "-")
+    whole, _, rest = number.replace(",", ".").rpartition(".")
+    if not whole:
+        return number
+    # "1.000" and "1,000" group thousands, "44,4" and "3.125.000" tell by their shape.
+    if len(rest) == 3 and whole != "0":
+        return whole.replace(".", "") + rest
+    return f"{whole.replace('.', '')}.{rest.rstrip('0')}".rstrip(".")
