@@ -15,7 +15,7 @@ from ..course import (
 )
 from ..markup import to_plain
 from .lexicons import Lexicon, lexicon
-from .phrases import content, tokens, weighty
+from .phrases import contains, content, tokens, weighty
 
 __all__ = ["Tell", "form_tells", "tells"]
 
