@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .activity import Activity, CaseStudy, Lesson, Quiz, TrainerScript, texts
 from .assessment import (
     AssessmentItem,
     Categorise,
@@ -29,21 +30,14 @@ from .brief import ActivityKind, Brief, BriefObjective
 from .case_study import Alternative, CaseQuestion, Exhibit, Stage
 from .course import (
     FORMAT,
-    Activity,
-    CaseStudy,
     Course,
     GlossaryEntry,
     HouseTerm,
-    Lesson,
     Module,
     Provenance,
-    Quiz,
     RecallSet,
     Suppression,
     Theme,
-    TrainerScript,
-    slug,
-    texts,
 )
 from .finding import Finding, Place, Report, Severity
 from .lesson import (
@@ -70,7 +64,7 @@ from .lesson import (
 from .objective import LEVELS, Domain, LearningObjective, Level
 from .project import Project, as_project
 from .source import Citation, Passage, PassageKind, Source
-from .text import Fraction, LanguageTag, Line, Part, Slug, Text, clean_line, clean_text
+from .text import Fraction, LanguageTag, Line, Part, Slug, Text, clean_line, clean_text, slug
 from .trainer import Choice, Outcome, Persona, Scene, TrainerCriterion, Utterance
 from .validation import describe, validate
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from .. import markup
 
-__all__ = ["Fraction", "LanguageTag", "Line", "Part", "Slug", "Text", "clean_line", "clean_text"]
+__all__ = ["Fraction", "LanguageTag", "Line", "Part", "Slug", "Text", "clean_line", "clean_text", "slug"]
 
 
 def _line(value: str) -> str:
@@ -67,3 +68,15 @@ class Part(BaseModel):
 
 Fraction = Annotated[float, Field(ge=0, le=1)]
 """A share from 0 to 1, such as a passing score."""
+
+
+def slug(text: str, *, taken: frozenset[str] | set[str] = frozenset(), fallback: str = "part") -> str:
+    """Return an id made of `text`: transliterated to ASCII, at most 48 characters, not in `taken`."""
+    base = (
+        re.sub(r"[^a-z0-9]+", "-", markup.transliterate(markup.to_plain(text)).lower())[:48].strip("-")
+        or fallback
+    )
+    candidate, number = base, 2
+    while candidate in taken:
+        candidate, number = f"{base}-{number}", number + 1
+    return candidate
