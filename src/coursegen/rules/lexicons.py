@@ -26,6 +26,10 @@ class Lexicon:
     """Further function words: they tell answers apart and carry no subject of their own."""
     negative: frozenset[str] = frozenset()
     """Words that turn a statement round."""
+    asking: frozenset[str] = frozenset()
+    """Words that ask for a choice among options."""
+    turning: frozenset[str] = frozenset()
+    """Words that make such a question ask for what does not fit."""
     absolute: frozenset[str] = frozenset()
     """Words that leave no exception."""
     vague: frozenset[str] = frozenset()
@@ -57,6 +61,8 @@ class Lexicon:
 
 
 _EN = Lexicon(
+    asking=_set("which what"),
+    turning=_set("not except never least"),
     light=_set(
         "a an the is are was were be been being its their his her your our my of to this that these those"
     ),
@@ -69,8 +75,7 @@ _EN = Lexicon(
         "not no never none neither nor without except cannot can't don't doesn't isn't aren't lack un non"
     ),
     absolute=_set(
-        "always never all none every only must entirely completely totally exclusively solely absolutely "
-        "everyone everything nobody nothing impossible guaranteed invariably"
+        "always never entirely completely totally exclusively solely absolutely everyone nobody impossible guaranteed invariably"
     ),
     vague=_set(
         "sometimes often usually generally frequently occasionally possibly perhaps probably seldom rarely "
@@ -124,6 +129,8 @@ _EN = Lexicon(
 )
 
 _NL = Lexicon(
+    asking=_set("welke welk wat wie"),
+    turning=_set("niet geen nooit behalve"),
     light=_set(
         "de het een 't 'n is zijn was waren wordt worden werd er hun haar je jouw uw onze ons mijn zijne dit dat deze "
         "die van te om"
@@ -135,8 +142,7 @@ _NL = Lexicon(
     ),
     negative=_set("niet geen nooit zonder noch behalve niets niemand nergens gebrek"),
     absolute=_set(
-        "altijd nooit alle alles elk elke ieder iedere iedereen niemand niets geen alleen uitsluitend enkel "
-        "moet volledig helemaal absoluut onmogelijk gegarandeerd"
+        "altijd nooit iedereen niemand uitsluitend volledig helemaal absoluut onmogelijk gegarandeerd"
     ),
     vague=_set(
         "soms vaak meestal doorgaans gewoonlijk misschien mogelijk wellicht waarschijnlijk zelden af-en-toe "
@@ -208,6 +214,8 @@ _NL = Lexicon(
 )
 
 _DE = Lexicon(
+    asking=_set("welche welcher welches welchen welchem was wer wen"),
+    turning=_set("nicht kein keine keinen keiner keines nie außer"),
     light=_set(
         "der die das den dem des ein eine einen einem einer eines ist sind war waren wird werden wurde ihre ihr "
         "ihren sein seine dieser diese dieses zu"
@@ -218,10 +226,7 @@ _DE = Lexicon(
         "hatte weil auch dass von vom zum zur"
     ),
     negative=_set("nicht kein keine keinen keiner keinem nie niemals ohne weder außer nichts niemand mangel"),
-    absolute=_set(
-        "immer nie niemals alle alles jeder jede jedes nur ausschließlich stets völlig unbedingt absolut "
-        "unmöglich niemand nichts"
-    ),
+    absolute=_set("immer nie niemals ausschließlich stets völlig unbedingt absolut unmöglich niemand"),
     vague=_set(
         "manchmal oft meistens gewöhnlich häufig vielleicht möglicherweise gelegentlich selten wahrscheinlich "
         "teilweise"
@@ -290,6 +295,8 @@ _DE = Lexicon(
 )
 
 _ES = Lexicon(
+    asking=_set("cuál cuáles qué quién"),
+    turning=_set("no nunca excepto salvo ningún"),
     light=_set("el la los las un una unos unas es son era eran fue ser su sus lo de del al"),
     empty=_set(
         "y e o u con por para en sobre entre como que quien cual cuando donde se le les más muy ha han había puede "
@@ -297,8 +304,7 @@ _ES = Lexicon(
     ),
     negative=_set("no ni nunca jamás sin ningún ninguno ninguna nada nadie excepto falta"),
     absolute=_set(
-        "siempre nunca jamás todos todas todo toda solo sólo solamente únicamente completamente totalmente "
-        "absolutamente imposible nadie nada"
+        "siempre nunca jamás completamente totalmente exclusivamente únicamente absolutamente imposible nadie"
     ),
     vague=_set(
         "a-veces frecuentemente generalmente normalmente quizás quizá posiblemente probablemente ocasionalmente "
@@ -327,8 +333,10 @@ _ES = Lexicon(
 )
 
 _FR = Lexicon(
+    asking=_set("quel quelle quels quelles lequel laquelle qui que"),
+    turning=_set("pas jamais aucun aucune sauf excepté"),
     light=_set(
-        "le la les l un une des du de d est sont était étaient fut être son sa ses leur leurs ce cet cette ces au "
+        "le la les un une des du de est sont était étaient fut être son sa ses leur leurs ce cet cette ces au "
         "aux"
     ),
     empty=_set(
@@ -336,10 +344,7 @@ _FR = Lexicon(
         "très a ont avait peut peuvent doit doivent car aussi si depuis jusque"
     ),
     negative=_set("ne n pas ni jamais sans aucun aucune rien personne sauf non manque"),
-    absolute=_set(
-        "toujours jamais tous toutes tout toute seulement uniquement exclusivement complètement totalement "
-        "absolument impossible aucun aucune rien"
-    ),
+    absolute=_set("toujours jamais uniquement exclusivement complètement totalement absolument impossible"),
     vague=_set(
         "parfois souvent généralement habituellement fréquemment peut-être probablement rarement quelquefois"
     ),
@@ -383,9 +388,11 @@ _FR = Lexicon(
 )
 
 _IT = Lexicon(
+    asking=_set("quale quali chi cosa che"),
+    turning=_set("non mai nessuno tranne eccetto"),
     light=_set(
-        "il lo la i gli le l un uno una è sono era erano fu essere suo sua suoi sue di del dello della dei degli "
-        "delle al allo alla ai agli alle dell all nell"
+        "il lo la i gli le un uno una è sono era erano fu essere suo sua suoi sue di del dello della dei degli "
+        "delle al allo alla ai agli alle"
     ),
     empty=_set(
         "e ed o con per in nel nella nei nelle su sul sulla tra fra come che chi quale quali quando dove si più molto ha "
@@ -393,8 +400,7 @@ _IT = Lexicon(
     ),
     negative=_set("non né mai senza nessun nessuno nessuna niente nulla eccetto tranne mancanza"),
     absolute=_set(
-        "sempre mai tutti tutte tutto tutta solo soltanto solamente unicamente esclusivamente completamente "
-        "totalmente assolutamente impossibile nessuno nulla"
+        "sempre mai esclusivamente unicamente completamente totalmente assolutamente impossibile nessuno"
     ),
     vague=_set("talvolta spesso generalmente solitamente frequentemente forse probabilmente raramente"),
     all_of=("tutte le precedenti", "tutti i precedenti", "tutte le risposte", "tutte le affermazioni"),

@@ -10,7 +10,9 @@ from .lexicons import lexicon
 
 __all__ = ["contains", "content", "numbers", "stem", "tokens", "weighty"]
 
-_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[-'’][^\W\d_]+)*|[=<>≤≥±×÷+√∞→%‰€$£]")
+_TOKEN = re.compile(
+    r"(?:(?<![\w)\]])[-–−])?\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[-'’][^\W\d_]+)*|[=<>≤≥±×÷+√∞→%‰€$£]"
+)
 _ELISION = re.compile(r"^(?:l|d|qu|c|s|n|j|m|t|un|dell|all|nell|sull|dall|quell)['’]")
 _NUMBER = re.compile(r"(?<![\w.,])[-−]?\d+(?:[.,  \u202f]?\d+)*")
 
@@ -23,6 +25,8 @@ def tokens(text: str) -> tuple[str, ...]:
 
 def stem(word: str, language: str) -> str:
     """Return `word` without its ending: rough, and the same for most forms of a word."""
+    if not word.isalpha():
+        return word
     for suffix in lexicon(language).suffixes:
         if word.endswith(suffix) and len(word) - len(suffix) >= 4:
             word = word[: -len(suffix)]

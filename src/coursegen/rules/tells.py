@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -192,6 +193,177 @@ def _stem_words(choices: _Choices) -> list[Tell]:
     return [Tell("options.stem-word", "info", message, key, "Use the words in a distractor too, or in none.")]
 
 
+_EMPHASIS = re.compile(r"\*\*?[^*\n]+\*\*?|__?[^_\n]+__?|\b[^\W\d_a-zà-ÿ]{2,}\b")
+_SENTENCES = re.compile(r"(?<=[.?!:;])\s+")
+
+
+def _negative(choices: _Choices) -> list[Tell]:
+    words = choices.words
+    for sentence in _SENTENCES.split(choices.marked):
+        found = tokens(sentence)
+        asks = words.asking & set(found[:6]) or "?" in sentence
+        turned = [word for word in found if word in words.turning]
+        if not asks or not turned or not words.asking & set(found):
+            continue
+        emphasised = {word for part in _EMPHASIS.findall(sentence) for word in tokens(part)}
+        if emphasised & set(turned):
+            message = f"the question asks for what does not fit ({turned[0]!r})"
+            return [
+                Tell("options.negative-stem", "info", message, None, "Ask for what does fit, where you can.")
+            ]
+        message = f"the question turns on {turned[0]!r}, which is easily overlooked"
+        return [
+            Tell(
+                "options.negative-stem",
+                "warning",
+                message,
+                None,
+                "Ask for what does fit, or set the word in bold.",
+            )
+        ]
+    return []
+
+
+def _odd_one(choices: _Choices) -> list[Tell]:
+    if len(choices.options) < 3:
+        return []
+    found = []
+    for name, shape in _SHAPES:
+        shapes = [shape(option, choices) for option in choices.options]
+        odd = _odd(shapes)
+        if odd is None:
+            continue
+        if odd in choices.keys:
+            message = f"only the key {name[shapes[odd]]}"
+            # A list of verbs does not know every clause: a hint, no more.
+            severity: Severity = "info" if shape is _clause else "warning"
+            found.append(Tell("options.shape", severity, message, odd, "Give all options the same form."))
+        elif len(choices.options) > 3:
+            message = f"only option {odd + 1} {name[shapes[odd]]}"
+            found.append(Tell("options.shape", "info", message, odd, "Give all options the same form."))
+    return found
+
+
+def _odd(shapes: Sequence[bool]) -> int | None:
+    for value in (True, False):
+        if shapes.count(value) == 1:
+            return shapes.index(value)
+    return None
+
+
+def _ends_sentence(option: str, _: _Choices) -> bool:
+    return option.rstrip().endswith((".", "!", "?", ";"))
+
+
+def _capital(option: str, _: _Choices) -> bool:
+    return option.lstrip("\"'“”‘„«( ")[:1].isupper()
+
+
+def _digit(option: str, _: _Choices) -> bool:
+    return any(char.isdigit() for char in option)
+
+
+def _clause(option: str, choices: _Choices) -> bool:
+    found = tokens(option)
+    return len(found) > 2 and bool(choices.words.finite & set(found[1:]))
+
+
+def _verb_phrase(option: str, choices: _Choices) -> bool:
+    """A gerund or infinitive phrase: "building trust", "vertrouwen opbouwen", "om te leren"."""
+    found, words = tokens(option), choices.words
+    if not found or len(found) < 2:
+        return False
+    if found[0] in words.infinitive:
+        return True
+    if choices.language.startswith("en"):
+        return found[0].endswith("ing") and len(found[0]) > 5
+    if choices.language.startswith("nl"):
+        before, last = found[-2], found[-1]
+        noun = before in words.light | words.empty | words.negative or before.endswith("e")
+        return last.endswith("en") and len(last) > 4 and not noun
+    return False
+
+
+_SHAPES: tuple[tuple[dict[bool, str], Callable[[str, _Choices], bool]], ...] = (
+    ({True: "ends like a sentence", False: "does not end like a sentence"}, _ends_sentence),
+    ({True: "starts with a capital", False: "starts with a small letter"}, _capital),
+    ({True: "has a number", False: "has no number"}, _digit),
+    ({True: "is a clause with a verb", False: "is no clause with a verb"}, _clause),
+    ({True: "is a verb phrase", False: "is no verb phrase"}, _verb_phrase),
+)
+
+
+def _convergence(choices: _Choices) -> list[Tell]:
+    key = choices.key
+    if key is None or len(choices.options) < 4:
+        return []
+    sets = [set(content(option, choices.language)) for option in choices.options]
+    shared = [sum(len(one & other) for j, other in enumerate(sets) if j != i) for i, one in enumerate(sets)]
+    rest = max(shared[i] for i in choices.distractors)
+    if shared[key] < 4 or shared[key] < 1.5 * max(rest, 1):
+        return []
+    message = (
+        "the key shares most of its words with the other options, so that it stands in the middle of them"
+    )
+    return [
+        Tell("options.convergence", "info", message, key, "Spread the shared words over the distractors.")
+    ]
+
+
+_RANGE = re.compile(
+    r"(?P<low>\d+(?:[.,]\d+)?)\s*(?:%|€|\$)?\s*(?:-|–|—|to|tot|bis|à|a|hasta|fino a|t/m|and|en)\s*(?P<high>\d+(?:[.,]\d+)?)"
+)
+_LONE = re.compile(r"\d+(?:[.,]\d+)?")
+
+
+def _overlap(choices: _Choices) -> list[Tell]:
+    ranges = [_interval(option, choices.words) for option in choices.options]
+    if not all(ranges) or not any(one and one[0] != one[1] for one in ranges):
+        return []
+    for j, one in enumerate(ranges):
+        for i, other in enumerate(ranges[:j]):
+            if one and other and max(one[0], other[0]) < min(one[1], other[1]):
+                message = f"the ranges of options {i + 1} and {j + 1} overlap"
+                return [Tell("options.overlap", "warning", message, j, "Make the ranges exclude each other.")]
+    return []
+
+
+def _interval(option: str, words: Lexicon) -> tuple[float, float] | None:
+    """Return the range that a short numeric option spans, or None."""
+    text = option.casefold()
+    found = tokens(text)
+    if sum(token.isalpha() for token in found) > 5:
+        return None
+    between = _RANGE.search(text)
+    if between:
+        return _value(between["low"]), _value(between["high"])
+    values = _LONE.findall(text)
+    if len(values) != 1:
+        return None
+    value = _value(values[0])
+    if words.below & set(found) or text.startswith(("<", "≤")):
+        return float("-inf"), value
+    if words.above & set(found) or text.startswith((">", "≥")):
+        return value, float("inf")
+    return value, value
+
+
+def _value(number: str) -> float:
+    return float(number.replace(",", "."))
+
+
+def _article(choices: _Choices) -> list[Tell]:
+    """English: a stem that ends in "a" or "an" goes on with some options only."""
+    key, found = choices.key, choices.stem.rstrip(" .:_…").rsplit(" ", 1)
+    if key is None or not choices.language.startswith("en") or len(found) < 2 or found[1] not in {"a", "an"}:
+        return []
+    fits = [(option[:1].casefold() in "aeiou") == (found[1] == "an") for option in choices.options]
+    if all(fits) or not fits[key]:
+        return []
+    message = f"the stem ends in {found[1]!r}, which does not fit every option"
+    return [Tell("options.article", "warning", message, key, "Put the article into the options.")]
+
+
 _RULES: tuple[Callable[[_Choices], list[Tell]], ...] = (
     _same,
     _longest,
@@ -200,4 +372,9 @@ _RULES: tuple[Callable[[_Choices], list[Tell]], ...] = (
     _absolute,
     _vague,
     _stem_words,
+    _negative,
+    _odd_one,
+    _convergence,
+    _overlap,
+    _article,
 )
