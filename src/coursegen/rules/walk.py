@@ -84,7 +84,7 @@ class Tour:
             for key, ones in parts.items()
         }
 
-    def finding(  # noqa: PLR0913
+    def finding(
         self,
         code: str,
         severity: Severity,
