@@ -95,10 +95,6 @@ _EN = Lexicon(
         "contrary to",
         "rather than",
         "instead of",
-        " not ",
-        "n't ",
-        " no ",
-        "never",
     ),
     finite=_set(
         "is are was were has have had does do did can will should must may might could would becomes makes "
@@ -178,9 +174,6 @@ _NL = Lexicon(
         "in plaats van",
         "incorrect",
         "klopt niet",
-        " niet ",
-        " geen ",
-        " nooit ",
     ),
     finite=_set(
         "is zijn was waren wordt worden heeft hebben had kan kunnen zal zullen moet moeten mag zou doet maakt "
@@ -260,10 +253,7 @@ _DE = Lexicon(
         "unzutreffend",
         "stimmt nicht",
         "anstatt",
-        "statt",
-        " nicht ",
-        " kein",
-        " nie ",
+        "statt ",
     ),
     finite=_set(
         "ist sind war waren wird werden wurde hat haben hatte kann können soll sollen muss müssen darf"
@@ -323,7 +313,7 @@ _ES = Lexicon(
         "ninguna es",
         "ninguna de las respuestas",
     ),
-    refuting=("erróneamente", "mito", "falso", "incorrecto", "en lugar de", " no ", " nunca "),
+    refuting=("erróneamente", "mito", "falso", "incorrecto", "en lugar de"),
     finite=_set("es son era eran fue fueron ha han había puede pueden debe deben tiene tienen está están"),
     suffixes=("aciones", "ación", "mente", "ando", "iendo", "es", "os", "as", "o", "a", "e", "s"),
     below=_set("menos máximo hasta"),
@@ -364,7 +354,7 @@ _FR = Lexicon(
         "aucune des précédentes",
         "aucun de ces",
     ),
-    refuting=("à tort", "mythe", "faux", "incorrect", "au lieu de", " pas ", " jamais ", "erron"),
+    refuting=("à tort", "mythe", "faux", "incorrect", "au lieu de", "erron"),
     finite=_set("est sont était étaient a ont avait peut peuvent doit doivent fait font sera"),
     suffixes=("ations", "ation", "ement", "ment", "ées", "ée", "és", "er", "es", "e", "s"),
     below=_set("moins maximum jusqu"),
@@ -410,7 +400,7 @@ _IT = Lexicon(
         "nessuna delle risposte",
         "nessuna di queste",
     ),
-    refuting=("erroneamente", "mito", "falso", "scorretto", "invece di", " non ", " mai "),
+    refuting=("erroneamente", "mito", "falso", "scorretto", "invece di"),
     finite=_set("è sono era erano fu furono ha hanno aveva può possono deve devono viene vengono"),
     suffixes=("azioni", "azione", "mente", "ando", "endo", "i", "e", "o", "a"),
     below=_set("meno massimo fino"),

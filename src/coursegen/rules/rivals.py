@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ..course import Severity
 from .lexicons import lexicon
-from .phrases import contains, content, numbers, tokens, weighty
+from .phrases import contains, content, numbers, stem, tokens, weighty
 
 __all__ = ["Rivalry", "rivalry", "rivals"]
 
@@ -104,34 +104,58 @@ def _shared_words(key: str, distractor: str, language: str) -> Rivalry | None:
 def _in_section(key: str, distractor: str, section: str, language: str) -> Rivalry | None:
     if not section.strip():
         return None
-    wrong = weighty(distractor, language)
-    subject = set(content(distractor, language)) - set(content(key, language))
-    for sentence, words, subjects in _sentences(section, language):
-        if contains(words, wrong) and not _refuted(sentence, distractor, language):
-            return Rivalry(f"stands in the key's own section: {_short(sentence)!r}", "warning")
-        enough = len(set(content(distractor, language))) >= 2 and subject
-        if (
-            enough
-            and set(content(distractor, language)) <= subjects
-            and not _refuted(sentence, distractor, language)
-        ):
+    wrong, subject = weighty(distractor, language), set(content(distractor, language))
+    # What the key says too is no support for the distractor.
+    told = len(subject) >= 2 and bool(subject - set(content(key, language)))
+    for sentence, words in _index(section, language).having(subject or set(wrong)):
+        if _refuted(sentence, distractor, language):
+            continue
+        if contains(words, wrong):
+            if not _negated(words, wrong, language):
+                return Rivalry(f"stands in the key's own section: {_short(sentence)!r}", "warning")
+        elif told and not _negatives(language) & set(words):
             return Rivalry(f"is supported by the key's own section: {_short(sentence)!r}", "info")
     return None
 
 
-@lru_cache(maxsize=256)
-def _sentences(section: str, language: str) -> tuple[tuple[str, tuple[str, ...], frozenset[str]], ...]:
-    """Split a section once for all the options that are held against it."""
-    parts = [part.strip() for part in _SENTENCE_END.split(section)]
-    return tuple(
-        (part, weighty(part, language), frozenset(content(part, language))) for part in parts if part
-    )
+class _Index:
+    """The sentences of a section by the words that they have: a long section costs no more a question."""
+
+    def __init__(self, section: str, language: str) -> None:
+        parts = [part for part in _SENTENCE_END.split(section) if part.strip()]
+        self._sentences = [(part.strip(), weighty(part, language)) for part in parts]
+        self._places: dict[str, set[int]] = {}
+        for place, (_, words) in enumerate(self._sentences):
+            for word in words:
+                self._places.setdefault(word, set()).add(place)
+
+    def having(self, words: set[str]) -> list[tuple[str, tuple[str, ...]]]:
+        """Return the sentences that have all of `words`, in order."""
+        places = sorted((self._places.get(word, set()) for word in words), key=len)
+        return [self._sentences[place] for place in sorted(set.intersection(*places))] if places else []
+
+
+@lru_cache(maxsize=64)
+def _index(section: str, language: str) -> _Index:
+    return _Index(section, language)
 
 
 def _refuted(sentence: str, distractor: str, language: str) -> bool:
-    """Whether the sentence says that it is not so, in words that the distractor does not have itself."""
+    """Whether the sentence says that something is not so, in words that the distractor does not have itself."""
     text, own = f" {sentence.casefold()} ", f" {distractor.casefold()} "
-    return any(mark in text and mark not in own for mark in lexicon(language).refuting)
+    return any(f" {mark}" in text and mark not in own for mark in lexicon(language).refuting)
+
+
+def _negated(words: Sequence[str], part: Sequence[str], language: str) -> bool:
+    """Whether a negation stands right before the distractor: "feedback is geen jaarlijkse evaluatie"."""
+    size = len(part)
+    at = next(at for at in range(len(words) - size + 1) if tuple(words[at : at + size]) == tuple(part))
+    return bool(_negatives(language) & set(words[max(at - 2, 0) : at]))
+
+
+@cache
+def _negatives(language: str) -> frozenset[str]:
+    return frozenset(stem(word, language) for word in lexicon(language).negative)
 
 
 def _short(sentence: str) -> str:

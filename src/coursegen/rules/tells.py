@@ -111,7 +111,7 @@ def _longest(choices: _Choices) -> list[Tell]:
     ratio, ahead = lengths[key] / max(*rest, 1), lengths[key] - max(rest)
     if ratio < 1.3 or ahead < 12:
         return []
-    severity: Severity = "warning" if ratio >= 1.5 and ahead >= 20 else "info"
+    severity: Severity = "warning" if ratio >= 1.75 and ahead >= 20 else "info"
     message = f"the key is by far the longest option ({lengths[key]} characters, the next {max(rest)})"
     return [
         Tell("options.longest-key", severity, message, key, "Shorten the key or fill the distractors out.")
