@@ -172,7 +172,9 @@ def test_a_loop_meets_a_criterion_once() -> None:
         ),
     ],
 )
-def test_what_is_wrong_with_a_graph_is_named(scenes, criteria, passing, code) -> None:
+def test_what_is_wrong_with_a_graph_is_named(
+    scenes: list[Scene], criteria: tuple[TrainerCriterion, ...], passing: int, code: str
+) -> None:
     assert code in codes(script(scenes, criteria, passing))
 
 
@@ -230,7 +232,8 @@ def brute_force(one: TrainerScript) -> dict[str, set[tuple[frozenset[str], bool]
     """Every (scene, criteria met, blocked) by plain search over full sets."""
     scenes = {scene.id: scene for scene in one.scenes}
     blockers = {c.id for c in one.criteria if c.blocker}
-    todo, seen = [(one.scenes[0].id, frozenset())], set()
+    todo: list[tuple[str, frozenset[str]]] = [(one.scenes[0].id, frozenset())]
+    seen: set[tuple[str, frozenset[str]]] = set()
     while todo:
         state = todo.pop()
         if state in seen:

@@ -18,7 +18,9 @@ from coursegen.rules.options import form_tells, rivalry, rivals, tells
         ("Teams vertrouwen geven", "Vertrouwen geven aan teams", "nl", "same content words"),
     ],
 )
-def test_a_distractor_that_could_be_right_is_refused_with_its_reason(key, distractor, language, part) -> None:
+def test_a_distractor_that_could_be_right_is_refused_with_its_reason(
+    key: str, distractor: str, language: str, part: str
+) -> None:
     assert part in (rivals(key, distractor, "", language) or "")
 
 
@@ -37,7 +39,7 @@ def test_a_distractor_that_could_be_right_is_refused_with_its_reason(key, distra
         ("信頼", "自律", "ja"),
     ],
 )
-def test_a_distractor_that_differs_in_what_matters_stays(key, distractor, language) -> None:
+def test_a_distractor_that_differs_in_what_matters_stays(key: str, distractor: str, language: str) -> None:
     assert rivals(key, distractor, "", language) is None
 
 
@@ -112,7 +114,7 @@ def codes(stem: str, options: list[str], key: int, language: str = "en") -> dict
         ("What?", ["pay", "the pay", "luck"], 2, "en", "options.same"),
     ],
 )
-def test_each_tell_is_seen(stem, options, key, language, code) -> None:
+def test_each_tell_is_seen(stem: str, options: list[str], key: int, language: str, code: str) -> None:
     assert code in codes(stem, options, key, language)
 
 

@@ -35,7 +35,7 @@ from coursegen.course import (
     TrueFalse,
 )
 from coursegen.rules import RULES, review
-from coursegen.rules.citations import foreign_names, foreign_numbers, status, unattributed
+from coursegen.rules.citations import anonymous, foreign_names, foreign_numbers, status, unattributed
 
 TEXT = "Feedback is een continue dialoog. Volgens Gallup voelt 44,4 % zich betrokken."
 PASSAGE = Passage(
@@ -137,6 +137,15 @@ def test_a_statistic_says_who_found_it_in_the_same_paragraph() -> None:
     )
 
 
+def test_research_without_a_name_is_worth_a_word() -> None:
+    assert anonymous("Volgens onderzoek voelt 44 % zich betrokken.", "nl") is not None
+    assert anonymous("Volgens onderzoek van Forbes voelt 44 % zich betrokken.", "nl") is None
+    assert anonymous("Volgens het artikel voelt 44 % zich betrokken.", "nl") is None
+    assert "citation.number-anonymous" in found(
+        course(lesson("Onderzoek toont aan dat het met 25% verbetert."))
+    )
+
+
 def test_a_name_that_the_quote_does_not_have_is_shown() -> None:
     one = lesson("Feedback is volgens Deloitte een dialoog.[^art-1a]", citations=(QUOTE,))
     assert found(course(one))["citation.name"][0] == "warning"
@@ -156,7 +165,9 @@ def test_a_name_that_the_quote_does_not_have_is_shown() -> None:
         ("feedback is een dialoog.", ["Feedback is een dialoog."], {}, "adapted"),
     ],
 )
-def test_the_status_of_a_claim_is_computed(text, quotes, fields, expected) -> None:
+def test_the_status_of_a_claim_is_computed(
+    text: str, quotes: list[str], fields: dict[str, Any], expected: str
+) -> None:
     assert status(text, quotes, **fields) == expected
 
 

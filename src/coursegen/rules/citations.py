@@ -16,6 +16,7 @@ from .walk import Tour, strings
 __all__ = [
     "Claim",
     "ClaimStatus",
+    "anonymous",
     "claims",
     "findings",
     "foreign_names",
@@ -120,17 +121,34 @@ def foreign_names(text: str, quotes: Iterable[str], language: str) -> tuple[str,
 
 
 def unattributed(text: str, language: str) -> str | None:
-    """Return the first statistic in a block of text that does not say who found it, or None."""
+    """Return the first statistic in a block of text that does not say where it is from, or None."""
     plain = to_plain(text)
     found = _STATISTIC.search(plain)
-    if found is None or _YEAR.search(plain):
+    cues = lexicon(language).attribution
+    if found is None or not cues or _YEAR.search(plain) or _has(plain, cues):
         return None
+    return _around(plain, found)
+
+
+def anonymous(text: str, language: str) -> str | None:
+    """Return the first statistic that is "according to research" without saying whose, or None."""
+    plain, known = to_plain(text), lexicon(language)
+    found = _STATISTIC.search(plain)
+    if found is None or known.capital_nouns or _YEAR.search(plain) or _has(plain, known.document):
+        return None
+    if not _has(plain, known.attribution) or foreign_names(plain, (), language):
+        return None
+    return _around(plain, found)
+
+
+def _has(plain: str, starts: tuple[str, ...]) -> bool:
     folded = plain.casefold()
-    starts = lexicon(language).attribution
-    if not starts or any(re.search(rf"\b{re.escape(start)}", folded) for start in starts):
-        return None
-    at = max(plain.rfind(" ", 0, max(found.start() - 12, 0)), 0)
-    return plain[at : found.end()].strip()
+    return any(re.search(rf"\b{re.escape(start)}", folded) for start in starts)
+
+
+def _around(plain: str, found: re.Match[str]) -> str:
+    start = max(plain.rfind(" ", 0, max(found.start() - 12, 0)), 0)
+    return plain[start : found.end()].strip()
 
 
 def findings(tour: Tour) -> Iterator[Finding]:
@@ -179,6 +197,16 @@ def _of_block(tour: Tour, place: str, block: str, quotes: dict[str, str], langua
             place,
             quote=statistic,
             remedy="Say according to whom, in the same paragraph.",
+        )
+    unnamed = None if statistic else anonymous(block, language)
+    if unnamed:
+        yield tour.finding(
+            "citation.number-anonymous",
+            "info",
+            f"a number is said to come from research, not whose: {unnamed!r}",
+            place,
+            quote=unnamed,
+            remedy="Name who found it, or say that the article gives no source.",
         )
     for claim in claims(block):
         cited = [quotes[label] for label in claim.labels if label in quotes]

@@ -13,7 +13,8 @@ def _set(words: str) -> frozenset[str]:
 
 
 def _phrases(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split("|"))
+    # A final underscore is a space: the word ends there.
+    return tuple(part.strip().replace("_", " ") for part in text.split("|"))
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,8 @@ class Lexicon:
     """Words before a number that make it a lower bound."""
     attribution: tuple[str, ...] = ()
     """How a text says who found a number (starts of words)."""
-    assumed: tuple[str, ...] = ()
-    """How a text says that it assumes."""
+    document: tuple[str, ...] = ()
+    """How a text names the document that it learnt a number from (starts of words)."""
     address: dict[str, frozenset[str]] = field(default_factory=dict)
     """Form of address → words that only it uses."""
     capital_nouns: bool = False
@@ -81,20 +82,11 @@ _EN = Lexicon(
         "sometimes often usually generally frequently occasionally possibly perhaps probably seldom rarely "
         "somewhat mostly"
     ),
-    all_of=("all of the above", "all of these", "all the above", "both a and b", "all of them"),
-    none_of=("none of the above", "none of these", "neither of the above", "none of them"),
-    refuting=(
-        "wrongly",
-        "mistaken",
-        "myth",
-        "misconception",
-        "incorrect",
-        "not true",
-        "untrue",
-        "false",
-        "contrary to",
-        "rather than",
-        "instead of",
+    all_of=_phrases("all of the above | all of these | all the above | both a and b | all of them"),
+    none_of=_phrases("none of the above | none of these | neither of the above | none of them"),
+    refuting=_phrases(
+        "wrongly | mistaken | myth | misconception | incorrect | not true | untrue | false | "
+        "contrary to | rather than | instead of"
     ),
     finite=_set(
         "is are was were has have had does do did can will should must may might could would becomes makes "
@@ -104,24 +96,11 @@ _EN = Lexicon(
     suffixes=("ings", "ing", "edly", "ied", "ies", "ed", "es", "ly", "s"),
     below=_set("under below fewer less most max maximum until"),
     above=_set("over above more least min minimum from exceeding"),
-    attribution=(
-        "according to",
-        "study",
-        "studies",
-        "survey",
-        "research",
-        "report",
-        "found",
-        "source",
-        "article",
-        "poll",
-        "data from",
-        "cites",
-        "citing",
-        "analysis",
-        "statistics",
+    attribution=_phrases(
+        "according to | study | studies | survey | research | report | found | source | article | "
+        "poll | data from | cites | citing | analysis | statistics"
     ),
-    assumed=("assumed", "assumption"),
+    document=_phrases("article | source | report by | guide"),
 )
 
 _NL = Lexicon(
@@ -144,36 +123,17 @@ _NL = Lexicon(
         "soms vaak meestal doorgaans gewoonlijk misschien mogelijk wellicht waarschijnlijk zelden af-en-toe "
         "enigszins veelal"
     ),
-    all_of=(
-        "alle bovenstaande",
-        "al het bovenstaande",
-        "alle bovengenoemde",
-        "alle antwoorden",
-        "alle drie",
-        "alle vier",
-        "zowel a als b",
-        "al deze",
+    all_of=_phrases(
+        "alle bovenstaande | al het bovenstaande | alle bovengenoemde | alle antwoorden | alle drie | "
+        "alle vier | zowel a als b | al deze"
     ),
-    none_of=(
-        "geen van bovenstaande",
-        "geen van de bovenstaande",
-        "geen van deze",
-        "geen van de bovengenoemde",
-        "geen van alle",
-        "geen van de antwoorden",
+    none_of=_phrases(
+        "geen van bovenstaande | geen van de bovenstaande | geen van deze | geen van de bovengenoemde | "
+        "geen van alle | geen van de antwoorden"
     ),
-    refuting=(
-        "ten onrechte",
-        "onjuist",
-        "misvatting",
-        "misverstand",
-        "mythe",
-        "fabel",
-        "niet waar",
-        "verre van",
-        "in plaats van",
-        "incorrect",
-        "klopt niet",
+    refuting=_phrases(
+        "ten onrechte | onjuist | misvatting | misverstand | mythe | fabel | niet waar | verre van | "
+        "in plaats van | incorrect | klopt niet"
     ),
     finite=_set(
         "is zijn was waren wordt worden heeft hebben had kan kunnen zal zullen moet moeten mag zou doet maakt "
@@ -183,23 +143,11 @@ _NL = Lexicon(
     suffixes=("ende", "ingen", "eren", "ers", "en", "er", "es", "e", "s", "t"),
     below=_set("onder minder hoogstens maximaal tot"),
     above=_set("boven meer minstens minimaal vanaf ruim"),
-    attribution=(
-        "volgens",
-        "onderzoek",
-        "studie",
-        "enquête",
-        "rapport",
-        "blijkt uit",
-        "uit een",
-        "bron",
-        "artikel",
-        "peiling",
-        "gegevens van",
-        "cijfers van",
-        "statistiek",
-        "aldus",
+    attribution=_phrases(
+        "volgens | onderzoek | studie | enquête | rapport | blijkt uit | uit een | bron | artikel | "
+        "peiling | gegevens van | cijfers van | statistiek | aldus"
     ),
-    assumed=("aangenomen", "aanname", "verzonnen"),
+    document=_phrases("artikel | bron | gids"),
     address={
         "je": _set("je jij jou jouw jezelf jullie"),
         "u": _set("u uw uzelf"),
@@ -224,36 +172,16 @@ _DE = Lexicon(
         "manchmal oft meistens gewöhnlich häufig vielleicht möglicherweise gelegentlich selten wahrscheinlich "
         "teilweise"
     ),
-    all_of=(
-        "alle der genannten",
-        "alle genannten",
-        "alle oben",
-        "alle obigen",
-        "alle antworten",
-        "alle der oben",
-        "alle drei",
-        "alle vier",
+    all_of=_phrases(
+        "alle der genannten | alle genannten | alle oben | alle obigen | alle antworten | "
+        "alle der oben | alle drei | alle vier"
     ),
-    none_of=(
-        "keine der genannten",
-        "keines der genannten",
-        "keine der oben",
-        "keine der obigen",
-        "keine der antworten",
-        "keiner der genannten",
-        "nichts davon",
-        "keine davon",
+    none_of=_phrases(
+        "keine der genannten | keines der genannten | keine der oben | keine der obigen | "
+        "keine der antworten | keiner der genannten | nichts davon | keine davon"
     ),
-    refuting=(
-        "fälschlich",
-        "irrtum",
-        "irrig",
-        "mythos",
-        "falsch",
-        "unzutreffend",
-        "stimmt nicht",
-        "anstatt",
-        "statt ",
+    refuting=_phrases(
+        "fälschlich | irrtum | irrig | mythos | falsch | unzutreffend | stimmt nicht | anstatt | statt_"
     ),
     finite=_set(
         "ist sind war waren wird werden wurde hat haben hatte kann können soll sollen muss müssen darf"
@@ -262,20 +190,11 @@ _DE = Lexicon(
     suffixes=("ungen", "ung", "ern", "en", "er", "es", "em", "e", "n", "s"),
     below=_set("unter weniger höchstens maximal bis"),
     above=_set("über mehr mindestens ab"),
-    attribution=(
-        "laut",
-        "studie",
-        "umfrage",
-        "bericht",
-        "nach angaben",
-        "forschung",
-        "quelle",
-        "artikel",
-        "zufolge",
-        "untersuchung",
-        "statistik",
+    attribution=_phrases(
+        "laut | studie | umfrage | bericht | nach angaben | forschung | quelle | artikel | zufolge | "
+        "untersuchung | statistik"
     ),
-    assumed=("angenommen", "annahme"),
+    document=("artikel", "quelle"),
     # A lower-case `sie` is "she" or "they": only the capital form is an address (see lesson.py).
     address={
         "du": _set("du dich dir dein deine deinen deinem deiner"),
@@ -300,26 +219,19 @@ _ES = Lexicon(
         "a-veces frecuentemente generalmente normalmente quizás quizá posiblemente probablemente ocasionalmente "
         "raramente"
     ),
-    all_of=(
-        "todas las anteriores",
-        "todos los anteriores",
-        "todas son",
-        "todas las respuestas",
-        "todo lo anterior",
+    all_of=_phrases(
+        "todas las anteriores | todos los anteriores | todas son | todas las respuestas | todo lo anterior"
     ),
-    none_of=(
-        "ninguna de las anteriores",
-        "ninguno de los anteriores",
-        "ninguna es",
-        "ninguna de las respuestas",
+    none_of=_phrases(
+        "ninguna de las anteriores | ninguno de los anteriores | ninguna es | ninguna de las respuestas"
     ),
-    refuting=("erróneamente", "mito", "falso", "incorrecto", "en lugar de"),
+    refuting=_phrases("erróneamente | mito | falso | incorrecto | en lugar de"),
     finite=_set("es son era eran fue fueron ha han había puede pueden debe deben tiene tienen está están"),
     suffixes=("aciones", "ación", "mente", "ando", "iendo", "es", "os", "as", "o", "a", "e", "s"),
     below=_set("menos máximo hasta"),
     above=_set("más mínimo desde"),
-    attribution=("según", "estudio", "encuesta", "informe", "investigación", "fuente", "artículo"),
-    assumed=("supuesto",),
+    attribution=_phrases("según | estudio | encuesta | informe | investigación | fuente | artículo"),
+    document=("artículo", "fuente"),
 )
 
 _FR = Lexicon(
@@ -338,39 +250,23 @@ _FR = Lexicon(
     vague=_set(
         "parfois souvent généralement habituellement fréquemment peut-être probablement rarement quelquefois"
     ),
-    all_of=(
-        "toutes les réponses",
-        "toutes ces réponses",
-        "tous les précédents",
-        "toutes les propositions",
-        "tout ce qui précède",
-        "toutes les précédentes",
+    all_of=_phrases(
+        "toutes les réponses | toutes ces réponses | tous les précédents | toutes les propositions | "
+        "tout ce qui précède | toutes les précédentes"
     ),
-    none_of=(
-        "aucune des réponses",
-        "aucune de ces",
-        "aucun des précédents",
-        "aucune des propositions",
-        "aucune des précédentes",
-        "aucun de ces",
+    none_of=_phrases(
+        "aucune des réponses | aucune de ces | aucun des précédents | aucune des propositions | "
+        "aucune des précédentes | aucun de ces"
     ),
-    refuting=("à tort", "mythe", "faux", "incorrect", "au lieu de", "erron"),
+    refuting=_phrases("à tort | mythe | faux | incorrect | au lieu de | erron"),
     finite=_set("est sont était étaient a ont avait peut peuvent doit doivent fait font sera"),
     suffixes=("ations", "ation", "ement", "ment", "ées", "ée", "és", "er", "es", "e", "s"),
     below=_set("moins maximum jusqu"),
     above=_set("plus minimum dès"),
-    attribution=(
-        "selon",
-        "étude",
-        "sondage",
-        "enquête",
-        "rapport",
-        "d'après",
-        "recherche",
-        "source",
-        "article",
+    attribution=_phrases(
+        "selon | étude | sondage | enquête | rapport | d'après | recherche | source | article"
     ),
-    assumed=("supposé", "hypothèse"),
+    document=("article", "source"),
     address={
         "tu": _set("tu te toi ton ta tes"),
         "vous": _set("vous votre vos"),
@@ -393,20 +289,17 @@ _IT = Lexicon(
         "sempre mai esclusivamente unicamente completamente totalmente assolutamente impossibile nessuno"
     ),
     vague=_set("talvolta spesso generalmente solitamente frequentemente forse probabilmente raramente"),
-    all_of=("tutte le precedenti", "tutti i precedenti", "tutte le risposte", "tutte le affermazioni"),
-    none_of=(
-        "nessuna delle precedenti",
-        "nessuno dei precedenti",
-        "nessuna delle risposte",
-        "nessuna di queste",
+    all_of=_phrases("tutte le precedenti | tutti i precedenti | tutte le risposte | tutte le affermazioni"),
+    none_of=_phrases(
+        "nessuna delle precedenti | nessuno dei precedenti | nessuna delle risposte | nessuna di queste"
     ),
-    refuting=("erroneamente", "mito", "falso", "scorretto", "invece di"),
+    refuting=_phrases("erroneamente | mito | falso | scorretto | invece di"),
     finite=_set("è sono era erano fu furono ha hanno aveva può possono deve devono viene vengono"),
     suffixes=("azioni", "azione", "mente", "ando", "endo", "i", "e", "o", "a"),
     below=_set("meno massimo fino"),
     above=_set("più minimo oltre"),
-    attribution=("secondo", "studio", "sondaggio", "rapporto", "ricerca", "fonte", "articolo"),
-    assumed=("ipotesi", "presunto"),
+    attribution=_phrases("secondo | studio | sondaggio | rapporto | ricerca | fonte | articolo"),
+    document=("articolo", "fonte"),
 )
 
 _LANGUAGES = {"en": _EN, "nl": _NL, "de": _DE, "es": _ES, "fr": _FR, "it": _IT}
