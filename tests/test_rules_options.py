@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from coursegen.course import FillIn, GradedOption, Option, SingleChoice, SituationalJudgement, TrueFalse
 from coursegen.rules.options import form_tells, rivalry, rivals, tells
@@ -159,3 +161,24 @@ def test_items_of_every_kind_can_be_asked_for_tells() -> None:
 
 def test_an_unknown_language_finds_what_needs_no_words() -> None:
     assert "options.longest-key" in codes("?", ["あ" * 40, "い", "う"], 0, "ja")
+
+
+SENTENCES = st.lists(
+    st.sampled_from(["teams", "geven", "feedback", "aan", "elkaar", "niet", "altijd", "44,4", "%", "Noor", "de", "een", "voor", "na"]),
+    min_size=1,
+).map(" ".join)
+
+
+@given(SENTENCES, SENTENCES, st.sampled_from(["nl", "en", "de", "ja"]))
+@settings(max_examples=150, deadline=None)
+def test_any_two_phrases_can_be_compared_and_the_judgement_holds_in_any_case(
+    one: str, other: str, language: str
+) -> None:
+    reason = rivals(one, other, SECTION, language)
+    assert (reason is None) == (rivals(one, other.upper(), SECTION, language) is None)
+    assert form_tells(one, [one, other], {0}, language) == form_tells(one, [one, other], {0}, language)
+
+
+@given(SENTENCES)
+def test_a_distractor_is_never_the_key_itself(phrase: str) -> None:
+    assert rivals(phrase, phrase, "", "ja") is not None
