@@ -1,0 +1,26 @@
+"""A form of address (`je`, `u`) -> its key in phrases, and what a text itself uses."""
+
+from __future__ import annotations
+
+from .tables import patterns, table
+
+__all__ = ["forms", "house_form", "uses"]
+
+
+def forms(language: str) -> tuple[str, ...]:
+    """Return the forms of address of a language, the usual one first; none where there is one only."""
+    found = table(language, "address").get("forms", [])
+    return tuple(str(one) for one in found)
+
+
+def house_form(address: str | None, language: str) -> str:
+    """Return the form that a brief's `address` asks for, the usual one by default, empty where there is one only."""
+    known = forms(language)
+    asked = (address or "").casefold().replace("/", " ").split()
+    return next((form for form in known if form.casefold() in asked), known[0] if known else "")
+
+
+def uses(text: str, language: str) -> frozenset[str]:
+    """Return the forms of address that stand in a text."""
+    rules = patterns(language, "address_words")
+    return frozenset(form for form in rules if any(one.search(text) for one in rules[form]))

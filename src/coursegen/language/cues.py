@@ -1,0 +1,124 @@
+"""A sentence -> what it does: define, contrast, correct a belief, set a condition, instruct, order, give evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from .tables import patterns
+from .verbs import opens_with_order
+
+__all__ = ["Definition", "Function", "belief", "definition", "enumeration", "functions", "has_cue"]
+
+Function: TypeAlias = Literal[
+    "definition",
+    "contrast",
+    "misconception",
+    "condition",
+    "instruction",
+    "sequence",
+    "evidence",
+    "statistic",
+    "pointer",
+    "damaged",
+]
+"""`pointer`: speaks of the page itself ("below", "this article"). `statistic`: reports a measured number."""
+
+_SEARCHED: tuple[Function, ...] = (
+    "contrast",
+    "condition",
+    "instruction",
+    "sequence",
+    "evidence",
+    "statistic",
+    "pointer",
+    "damaged",
+)
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A term and what a sentence says it is."""
+
+    term: str
+    """The term, as the sentence has it, without an article."""
+    meaning: str
+    """What it is, as the sentence has it, without a full stop."""
+
+
+def has_cue(text: str, name: str, language: str) -> bool:
+    """Whether `text` has a cue of that name."""
+    return any(one.search(text) for one in patterns(language, "cues").get(name, ()))
+
+
+@lru_cache(maxsize=65_536)
+def functions(sentence: str, language: str) -> frozenset[Function]:
+    """Return what a sentence does; nothing where no cue says so."""
+    found: set[Function] = {name for name in _SEARCHED if has_cue(sentence, name, language)}
+    if belief(sentence, language):
+        found.add("misconception")
+    if definition(sentence, language):
+        found.add("definition")
+    if opens_with_order(sentence, language):
+        found.add("instruction")
+    return frozenset(found)
+
+
+def belief(sentence: str, language: str) -> str | None:
+    """Return the belief that a sentence itself calls wrong ("that feedback equals a yearly review")."""
+    for one in patterns(language, "cues").get("belief", ()):
+        found = one.search(sentence)
+        if found and found["belief"].strip():
+            return found["belief"].strip(" ,;.")
+    return None
+
+
+def definition(sentence: str, language: str) -> Definition | None:
+    """Return the term that a sentence defines and its meaning."""
+    rules = patterns(language, "cues")
+    for one in rules.get("definition", ()):
+        found = one.match(sentence.strip())
+        if not found:
+            continue
+        term, meaning = found["term"].strip(" \"'“”‘’„"), found["meaning"].strip(" .")
+        if any(bad.search(term) for bad in rules.get("no_term", ())) or len(term.split()) > 5:
+            continue
+        if any(bad.match(meaning) for bad in rules.get("no_meaning", ())):
+            continue
+        return Definition(term, meaning)
+    return None
+
+
+def enumeration(sentence: str, language: str) -> tuple[str, ...]:
+    """Return the parts that a sentence lists behind a word that announces a list; none where it does not."""
+    rules = patterns(language, "enumeration")
+    for one in rules.get("announces", ()):
+        found = one.search(sentence)
+        if not found:
+            continue
+        parts = _parts(found["rest"].strip(" .;"), language)
+        if len(parts) >= 3:
+            return parts
+    return ()
+
+
+def _parts(rest: str, language: str) -> tuple[str, ...]:
+    rules = patterns(language, "enumeration")
+    if any(one.search(rest) for one in rules.get("spoils", ())):
+        return ()
+    head, *more = rest.split(", ")
+    if not more:
+        return ()
+    last = more[-1]
+    for one in rules.get("last", ()):
+        found = one.match(last)
+        if found:
+            more[-1:] = [found["a"], found["b"]] if found["a"] else [found["b"]]
+            break
+    else:
+        return ()
+    for one in rules.get("first", ()):
+        head = one.sub("", head)
+    parts = tuple(part.strip() for part in (head, *more))
+    return parts if all(2 <= len(part.split()) <= 9 for part in parts) else ()
