@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from ..course import Citation, Finding
+from ..language.sentences import sentences
 from ..markup import LABEL, labels, to_plain
 from .lexicons import lexicon
 from .phrases import content, numbers
@@ -29,7 +30,6 @@ ClaimStatus: TypeAlias = Literal["quoted", "adapted", "authored", "assumed", "un
 """How a text stands to its source; computed, never taken from a model. None of them means "true"."""
 
 _CITES = re.compile(rf"(?:[ ]?\[\^{LABEL}\])+")
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’»)\]*_]*\s+(?=\S)")
 _QUOTES = re.compile(r"[\s\"'“”‘’„«»*_.…,:;()–—-]+")
 _STATISTIC = re.compile(
     r"\d\s*(?:%|‰|percent|procent|prozent|por ciento|pour cent|per cento)|\b\d+ (?:van de|out of|in every|von) \d+",
@@ -48,10 +48,9 @@ class Claim:
     labels: tuple[str, ...]
     """What stands behind it; empty where nothing is cited."""
 
-    @property
-    def sentence(self) -> str:
-        """The last sentence: the one that the labels surely belong to."""
-        return _SENTENCE.split(to_plain(self.text).strip())[-1]
+    def sentence(self, language: str) -> str:
+        """Return the last sentence: the one that the labels surely belong to."""
+        return (_sentences(_line(to_plain(self.text)), language) or [""])[-1]
 
 
 def status(
@@ -78,6 +77,10 @@ def status(
 
 def _line(text: str) -> str:
     return " ".join(text.split())
+
+
+def _sentences(text: str, language: str) -> list[str]:
+    return [text[start:end] for start, end in sentences(text, language)]
 
 
 def _without(plain: str, quotes: list[str]) -> str:
@@ -111,7 +114,7 @@ def foreign_names(text: str, quotes: Iterable[str], language: str) -> tuple[str,
         return ()
     known = {word.casefold() for quote in quotes for word in _NAME.findall(quote)}
     found = []
-    for sentence in _SENTENCE.split(_line(to_plain(text))):
+    for sentence in _sentences(_line(to_plain(text)), language):
         for match in list(_NAME.finditer(sentence))[1:]:
             opened = sentence[: match.start()].rstrip()[-1:] in '"“”‘„«:?!('
             word = match.group()
@@ -215,7 +218,7 @@ def _of_block(tour: Tour, place: str, block: str, quotes: dict[str, str], langua
 
 
 def _of_claim(tour: Tour, place: str, claim: Claim, cited: list[str], language: str) -> Iterator[Finding]:
-    sentence = claim.sentence
+    sentence = claim.sentence(language)
     if status(sentence, cited) == "quoted":
         return
     for number in foreign_numbers(sentence, cited):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ..course import Activity, Figure, Finding, Lesson, Media, Screen, Severity
+from ..language.tables import patterns
 from ..markup import to_plain, todos
 from .citations import claims
 from .lexicons import lexicon
@@ -120,15 +122,20 @@ def _own_voice(tour: Tour) -> Iterator[tuple[str, str]]:
 
 
 def _address(tour: Tour) -> Iterator[Finding]:
-    forms = lexicon(tour.course.language).address
-    if not forms:
-        return
-    wanted = _form(tour.course.address, forms)
+    forms = _forms(tour.course.language)
+    asked = (tour.course.address or "").casefold().replace("/", " ").split()[:1]
+    wanted = next((form for form, words in forms.items() if asked and words.search(f"x {asked[0]}")), None)
+    # "Sie" is told from "sie" by its capital.
+    wanted = next((form for form in forms if form.casefold() in asked), wanted)
     first: dict[str, tuple[str, str]] = {}
-    for place, plain in _own_voice(tour):
-        for form, word in _addressed(plain, forms):
-            if wanted and form != wanted:
-                message = f"says {word!r} where the course says {wanted!r}"
+    for place, plain in _own_voice(tour) if forms else ():
+        for form, words in forms.items():
+            used = words.search(plain)
+            if used is None:
+                continue
+            first.setdefault(form, (place, used.group()))
+            if wanted not in {None, form}:
+                message = f"says {used.group()!r} where the course says {wanted!r}"
                 yield tour.finding(
                     "lesson.address",
                     "warning",
@@ -137,39 +144,21 @@ def _address(tour: Tour) -> Iterator[Finding]:
                     quote=plain.strip()[:200],
                     remedy=f"Keep to {wanted!r}.",
                 )
-                break
-            first.setdefault(form, (place, word))
-    if not wanted and len(first) > 1:
-        words = " and ".join(repr(word) for _, word in first.values())
+    if wanted is None and len(first) > 1:
+        said = " and ".join(repr(word) for _, word in first.values())
         place = list(first.values())[1][0]
-        yield tour.finding(
-            "lesson.address",
-            "warning",
-            f"learners are addressed as {words}",
-            place,
-            remedy="Choose one, and set it as the course's address.",
+        message, remedy = (
+            f"learners are addressed as {said}",
+            "Choose one, and set it as the course's address.",
         )
+        yield tour.finding("lesson.address", "warning", message, place, remedy=remedy)
 
 
-def _form(address: str | None, forms: dict[str, frozenset[str]]) -> str | None:
-    if not address:
-        return None
-    asked = address.casefold().replace("/", " ").split()
-    return next(
-        (form for form, words in forms.items() if {word.casefold() for word in words} & set(asked[:1])), None
-    )
-
-
-def _addressed(plain: str, forms: dict[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
-    """Yield each form that a text uses once, with the word; a capital form (Sie) only inside a sentence."""
-    for form, words in forms.items():
-        formal = form[0].isupper()
-        for match in _WORD.finditer(plain):
-            word = match.group()
-            opened = not plain[: match.start()].strip() or plain[: match.start()].rstrip()[-1] in ".!?:\n"
-            if (word in words and not opened) if formal else word.casefold() in words:
-                yield form, word
-                break
+@cache
+def _forms(language: str) -> dict[str, re.Pattern[str]]:
+    """Return what finds each form of address: of the language room, or the few words known here."""
+    known = {form: found[0] for form, found in patterns(language, "address_words").items()}
+    return known or {form: re.compile(words) for form, words in lexicon(language).address.items()}
 
 
 def _house_style(tour: Tour) -> Iterator[Finding]:

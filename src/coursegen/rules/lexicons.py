@@ -46,7 +46,7 @@ class Lexicon:
     infinitive: tuple[str, ...] = ()
     """Words that open an infinitive phrase."""
     suffixes: tuple[str, ...] = ()
-    """Endings that a rough stem goes without, longest first."""
+    """Endings that a rough stem goes without, longest first; none where `language.words` knows the stems."""
     below: frozenset[str] = frozenset()
     """Words before a number that make it an upper bound."""
     above: frozenset[str] = frozenset()
@@ -55,8 +55,8 @@ class Lexicon:
     """How a text says who found a number (starts of words)."""
     document: tuple[str, ...] = ()
     """How a text names the document that it learnt a number from (starts of words)."""
-    address: dict[str, frozenset[str]] = field(default_factory=dict)
-    """Form of address → words that only it uses."""
+    address: dict[str, str] = field(default_factory=dict)
+    """Form of address → pattern of the words that only it uses, where `language` has none."""
     capital_nouns: bool = False
     """Whether every noun has a capital, so that a capital tells nothing."""
 
@@ -93,7 +93,6 @@ _EN = Lexicon(
         "gives takes shows means helps needs causes"
     ),
     infinitive=("to",),
-    suffixes=("ings", "ing", "edly", "ied", "ies", "ed", "es", "ly", "s"),
     below=_set("under below fewer less most max maximum until"),
     above=_set("over above more least min minimum from exceeding"),
     attribution=_phrases(
@@ -140,7 +139,6 @@ _NL = Lexicon(
         "geeft neemt toont betekent helpt zorgt blijft krijgt komt gaat leidt vindt"
     ),
     infinitive=("om", "te"),
-    suffixes=("ende", "ingen", "eren", "ers", "en", "er", "es", "e", "s", "t"),
     below=_set("onder minder hoogstens maximaal tot"),
     above=_set("boven meer minstens minimaal vanaf ruim"),
     attribution=_phrases(
@@ -148,10 +146,6 @@ _NL = Lexicon(
         "peiling | gegevens van | cijfers van | statistiek | aldus"
     ),
     document=_phrases("artikel | bron | gids"),
-    address={
-        "je": _set("je jij jou jouw jezelf jullie"),
-        "u": _set("u uw uzelf"),
-    },
 )
 
 _DE = Lexicon(
@@ -195,10 +189,10 @@ _DE = Lexicon(
         "untersuchung | statistik"
     ),
     document=("artikel", "quelle"),
-    # A lower-case `sie` is "she" or "they": only the capital form is an address (see lesson.py).
     address={
-        "du": _set("du dich dir dein deine deinen deinem deiner"),
-        "Sie": _set("Sie Ihnen Ihr Ihre Ihren Ihrem Ihrer"),
+        "du": r"(?i)\b(?:du|dich|dir|dein(?:e[nmr]?)?)\b",
+        # A lower-case `sie`, or one that opens a sentence, may be "she" or "they".
+        "Sie": r"(?<=[\w,;] )(?:Sie|Ihnen|Ihr(?:e[nmr]?)?)\b",
     },
     capital_nouns=True,
 )
@@ -268,8 +262,8 @@ _FR = Lexicon(
     ),
     document=("article", "source"),
     address={
-        "tu": _set("tu te toi ton ta tes"),
-        "vous": _set("vous votre vos"),
+        "tu": r"(?i)\b(?:tu|te|toi|ton|ta|tes)\b",
+        "vous": r"(?i)\b(?:vous|votre|vos)\b",
     },
 )
 

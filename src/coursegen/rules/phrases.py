@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..language import words
 from ..markup import to_plain
 from .lexicons import lexicon
 
 __all__ = ["contains", "content", "numbers", "stem", "tokens", "weighty"]
 
+# Unlike `language.words`, signs count: "−94" is not "94", "m/s" has a unit of its own.
 _TOKEN = re.compile(
     r"(?:(?<![\w)\]])[-–−])?\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[-'’][^\W\d_]+)*|[=<>≤≥±×÷+√∞→%‰€$£]"
 )
@@ -29,10 +31,8 @@ def stem(word: str, language: str) -> str:
         return word
     for suffix in lexicon(language).suffixes:
         if word.endswith(suffix) and len(word) - len(suffix) >= 4:
-            word = word[: -len(suffix)]
-            break
-    # nl "vertrouwen", "vertrouw"; a doubled consonant goes with the ending: "stoppen", "stop".
-    return word[:-1] if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "aeiou" else word
+            return word[: -len(suffix)]
+    return words.stem(word, language)
 
 
 def weighty(text: str, language: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ..course import Severity
+from ..language.sentences import sentences
 from .lexicons import lexicon
 from .phrases import contains, content, numbers, stem, tokens, weighty
 
@@ -15,7 +16,6 @@ __all__ = ["Rivalry", "rivalry", "rivals"]
 
 # What orders its parts: the same parts in another order are another answer.
 _SEQUENCE = re.compile(r"→|->|>|[–—,;:/=]| - ")
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+|\n+")
 
 
 @dataclass(frozen=True)
@@ -122,8 +122,10 @@ class _Index:
     """The sentences of a section by the words that they have: a long section costs no more a question."""
 
     def __init__(self, section: str, language: str) -> None:
-        parts = [part for part in _SENTENCE_END.split(section) if part.strip()]
-        self._sentences = [(part.strip(), weighty(part, language)) for part in parts]
+        # A line is a passage or a part of one: no sentence crosses it.
+        lines = [line for line in section.split("\n") if line.strip()]
+        parts = [line[start:end] for line in lines for start, end in sentences(line, language)]
+        self._sentences = [(part, weighty(part, language)) for part in parts]
         self._places: dict[str, set[int]] = {}
         for place, (_, words) in enumerate(self._sentences):
             for word in words:
