@@ -27,10 +27,9 @@ LIST = ".coursegen-export.json"
 _DATE = (1980, 1, 1, 0, 0, 0)
 _NAME = re.compile(r"(?!\.)[A-Za-z0-9._-]+(/(?!\.)[A-Za-z0-9._-]+)*")
 # Compressed already: deflating it again only costs time.
-_STORED = frozenset(
-    [".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".woff", ".woff2"]
-    + [".mp3", ".m4a", ".aac", ".ogg", ".oga", ".opus", ".mp4", ".m4v", ".webm", ".ogv", ".mov"]
-    + [".zip", ".gz", ".7z", ".docx", ".pptx", ".xlsx", ".odt", ".epub"]
+_STORED = re.compile(
+    r"\.(png|jpe?g|gif|webp|avif|woff2?|mp3|m4[av]|aac|og[agv]|opus|mp4|webm|mov|zip|gz|7z|docx|pptx|xlsx|odt|epub)",
+    re.IGNORECASE,
 )
 
 
@@ -107,7 +106,7 @@ def _entry(name: str) -> zipfile.ZipInfo:
     info = zipfile.ZipInfo(name, _DATE)
     info.create_system = 3
     info.external_attr = 0o100644 << 16
-    stored = os.path.splitext(name)[1].lower() in _STORED
+    stored = _STORED.fullmatch(os.path.splitext(name)[1]) is not None
     info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
     return info
 
