@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from .reading import Barred, Reading
+from .files import SUFFIXES
+from .reader import read, read_text
+from .reading import Attribution, Barred, Reading, Region
 
-__all__ = ["Barred", "Reading"]
+__all__ = ["SUFFIXES", "Attribution", "Barred", "Reading", "Region", "read", "read_text"]
