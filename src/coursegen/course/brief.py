@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints, field_validator
 
 from .objective import Domain, Level
 from .text import Fraction, LanguageTag, Line, Slug
@@ -63,6 +64,26 @@ class Brief(_BriefPart):
     """How long the whole course may take."""
     passing_score: Fraction = 0.8
     """Share of the test's points that passes, 0 to 1."""
+
+    # Where relative documents are looked for: not part of what a brief says, so neither saved nor compared.
+    _folder: Path | None = PrivateAttr(default=None)
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of the file it was read from, if it was."""
+        return self._folder
+
+    def in_folder(self, folder: Path) -> Brief:
+        """Return the same brief, its documents to be found in `folder`."""
+        copy = self.model_copy()
+        copy._folder = folder
+        return copy
+
+    def __eq__(self, other: object) -> bool:
+        """Two briefs are equal when they say the same, wherever they lie."""
+        return isinstance(other, Brief) and self.model_dump() == other.model_dump()
+
+    __hash__ = None  # type: ignore[assignment]
 
     @field_validator("objectives", mode="before")
     @classmethod
