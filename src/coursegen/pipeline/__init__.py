@@ -3,5 +3,7 @@
 from __future__ import annotations
 
 from .brief import load_brief, read_brief
+from .generate import agenerate, generate
+from .steps import OnStep, Step
 
-__all__ = ["load_brief", "read_brief"]
+__all__ = ["OnStep", "Step", "agenerate", "generate", "load_brief", "read_brief"]

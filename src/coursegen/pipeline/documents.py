@@ -1,0 +1,50 @@
+"""A brief's documents -> readings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .. import sources
+from ..course import Brief
+from ..errors import BriefError
+from ..sources import Reading
+from .steps import OnStep, Step, silent
+
+__all__ = ["read_documents"]
+
+
+def read_documents(
+    brief: Brief, folder: Path | None = None, *, on_step: OnStep = silent
+) -> tuple[Reading, ...]:
+    """Read every document of a brief, in its order.
+
+    Args:
+        brief: names them.
+        folder: where relative ones are; the brief's own folder, or the working directory, when left out.
+        on_step: is told of each.
+
+    Raises:
+        BriefError: when one is named twice.
+        SourceError: when one cannot be read.
+    """
+    base = folder or brief.folder or Path()
+    _check_twice(brief, base)
+    readings: list[Reading] = []
+    for name in brief.documents:
+        on_step(Step("read", name, 0, 0))
+        taken = {reading.source.id for reading in readings}
+        readings.append(sources.read(base / name, taken=taken, name=name, language=brief.language))
+    return tuple(readings)
+
+
+def _check_twice(brief: Brief, base: Path) -> None:
+    seen: dict[Path, int] = {}
+    for index, name in enumerate(brief.documents):
+        path = (base / name).resolve()
+        if path in seen:
+            raise BriefError(
+                f"{name!r} is the same file as documents[{seen[path]}]",
+                place=f"documents[{index}]",
+                remedy="Name each document once.",
+            )
+        seen[path] = index
