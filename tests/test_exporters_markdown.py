@@ -225,3 +225,8 @@ def test_a_large_course_of_every_kind_has_no_raw_html_but_ours() -> None:
     for text in pages(courses.everything()).values():
         without_code = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
         assert "<" not in re.sub(allowed, "", without_code)
+
+
+def test_neighbours_of_one_kind_stay_two() -> None:
+    text = pages(courses.everything())["first.md"]
+    assert "> Begin today.\n\n<!-- -->\n\n> [!WARNING]" in text

@@ -9,7 +9,7 @@ from ..course import Activity, Course, Finding, Part, Place, Project
 from ..i18n import Catalogue, catalogue
 from .contract import Export, Exporter
 from .markdown_activities import activity_blocks, anchor
-from .portable import Writer, literal
+from .portable import Writer, apart, literal
 from .sheet import Sheet
 
 __all__ = ["MarkdownOptions", "build", "exporter"]
@@ -61,7 +61,7 @@ def _file(id: str) -> str:
 
 
 def _join(blocks: list[str]) -> bytes:
-    return ("\n\n".join(block for block in blocks if block) + "\n").encode()
+    return ("\n\n".join(apart([block for block in blocks if block])) + "\n").encode()
 
 
 def _page(page: _Page, pages: list[_Page], number: int, sheet: Sheet) -> list[str]:

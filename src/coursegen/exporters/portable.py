@@ -17,7 +17,7 @@ from .. import markup
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-__all__ = ["Writer", "literal"]
+__all__ = ["Writer", "apart", "literal", "table"]
 
 _ALWAYS = {
     "\\": "\\\\",
@@ -102,8 +102,7 @@ class Writer:
             inside = tokens[index + 1 : end]
             blocks.append(self._block(tokens[index], inside))
             index = end + 1
-        # Two lists in a row would be one.
-        return [block for block in _apart(blocks) if block]
+        return apart([block for block in blocks if block])
 
     def _block(self, token: Token, inside: list[Token]) -> str:
         if token.type == "paragraph_open":
@@ -194,17 +193,20 @@ def _closing(tokens: list[Token], index: int) -> int:
     return len(tokens) - 1
 
 
-def _apart(blocks: list[str]) -> list[str]:
+def apart(blocks: list[str]) -> list[str]:
+    """Return blocks with a comment between two lists or two quotes, which would else become one."""
     made: list[str] = []
     for block in blocks:
-        if made and _is_list(made[-1]) and _is_list(block):
+        if made and _kind(made[-1].rpartition("\n\n")[2]) == _kind(block) != "":
             made.append("<!-- -->")
         made.append(block)
     return made
 
 
-def _is_list(block: str) -> bool:
-    return re.match(r"(- {3}|\d+\. )", block) is not None
+def _kind(block: str) -> str:
+    if block.startswith(">"):
+        return "quote"
+    return "list" if re.match(r"- {3}|\d+\. | {4}", block) else ""
 
 
 def _behind(prefix: str, text: str, first: str | None = None) -> str:
