@@ -179,7 +179,8 @@ class _Walk:
 
     def _paragraph(self, token: Token, start: int, end: int, words: str) -> None:
         alert = any(fence.name in _ALERTS for fence in self.fences)
-        if self.containers.quoting or (self.quotes and not alert):
+        quoting = self.containers.quoting or any(fence.name in _QUOTING for fence in self.fences)
+        if quoting or (self.quotes and not alert):
             self._quote(start, end, credited=words.lstrip().startswith(("—", "–", "-- ")))
             return
         if not self.lists and _all_bold(token) and _heads(words):
@@ -282,6 +283,7 @@ class _List:
     fresh: bool = False
 
 
+_QUOTING = frozenset(["testimonial", "quote", "pullquote", "epigraph"])
 _ALERTS = frozenset(["note", "tip", "important", "warning", "caution"])
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from .announcing import count_announced, ends_in_such_as
 from .blocks import Block, Parsed
+from .furniture import is_furniture
 from .lines import HEADING_LENGTH, Unit, units
 from .numbering import Role, numbered
 from .reading import Attribution
@@ -76,7 +77,9 @@ class _Shapes:
         """Make a block of the unit at `at`, or several; return how many units that took."""
         unit = self.units[at]
         role = self.roles.get(at)
-        if self._is_row(at):
+        if is_furniture(unit.text):
+            taken = self._furniture(unit)
+        elif self._is_row(at):
             taken = self._rows(at)
         elif unit.underline is not None or (role is not None and role.heading):
             taken = self._heading(unit, self._marked_level(unit, role), marked=True)
@@ -85,6 +88,11 @@ class _Shapes:
         else:
             taken = self._unmarked_list(at) or self._unmarked_heading(at) or self._quote_or_text(at)
         return taken
+
+    def _furniture(self, unit: Unit) -> int:
+        """Part of a web page: no heading, and nothing hangs on it."""
+        self.made.append(Block("paragraph", unit.start, unit.end))
+        return 1
 
     # -- headings ----------------------------------------------------------------------------------------------
 
@@ -105,9 +113,10 @@ class _Shapes:
     def _is_title(self, at: int) -> bool:
         """The first line, where it is short and something longer follows."""
         unit = self.units[at]
-        if at or len(self.units) < 2 or len(unit.text) > HEADING_LENGTH + 40:
+        first = next((near for near in range(at + 1) if not is_furniture(self.units[near].text)), at)
+        if at != first or at > 20 or at + 1 >= len(self.units) or len(unit.text) > HEADING_LENGTH + 40:
             return False
-        return (not unit.ended or unit.asks) and not unit.text.endswith(":") and not self._is_bullet(1)
+        return (not unit.ended or unit.asks) and not unit.text.endswith(":") and not self._is_bullet(at + 1)
 
     def _is_heading(self, at: int) -> bool:
         unit = self.units[at]

@@ -9,6 +9,7 @@ from pathlib import Path
 from ..course import Source, slug
 from ..language.detect import detect
 from .blocks import Parsed, passages
+from .damage import inspect
 from .files import load
 from .markdown import parse_markdown
 from .plain import parse_plain
@@ -76,9 +77,12 @@ def read_text(
 
 
 def _reading(source: Source, parsed: Parsed, language: str) -> Reading:
+    findings, barred, figures = inspect(source, parsed.regions, language, parsed.silent)
     return Reading(
         source=source,
-        attributions=tuple(sorted(parsed.attributions, key=lambda one: (one.start, one.end))),
+        findings=findings,
+        barred=barred,
+        attributions=tuple(sorted([*parsed.attributions, *figures], key=lambda one: (one.start, one.end))),
         regions=tuple(sorted(parsed.regions, key=lambda one: (one.start, one.end))),
         language=language,
         title=parsed.title,

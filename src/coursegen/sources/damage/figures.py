@@ -1,0 +1,174 @@
+"""Figures of research without a word on whose research, and those with one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..reading import Attribution
+from .survey import TOKEN, Damage, Sentence, Survey
+
+__all__ = ["find_figures"]
+
+_SHARE = re.compile(
+    r"(?<![\w.,])\d{1,3}(?:[.,]\d{1,3})?\s?(?:%|percent\b|per cent\b|procent\b|Prozent\b|pour cent\b|por ciento\b)"
+    r"|\b(?:\d{1,3}|one|two|three|four|nine|een|één|twee|drie|vier|negen)\s(?:in|out of|van de|op de|op elke)\s(?:every\s)?"
+    r"(?:\d{1,3}|two|three|four|five|ten|twee|drie|vier|vijf|tien)\b(?!\s?%)",
+    re.IGNORECASE,
+)
+# All of it, or none: a way of speaking more often than a result.
+_IDIOM = re.compile(r"(?<![\d.,])(?:100|0)\s?(?:%|percent|procent|Prozent)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Words:
+    """How a language speaks of research."""
+
+    research: re.Pattern[str]
+    """Nouns: research, a survey, reports."""
+    says: re.Pattern[str]
+    """What stands around a name that says so: "according to", "found that"."""
+    claims: re.Pattern[str]
+    """What makes a share a finding rather than a rule: a change, a group of people."""
+
+
+def _words(research: str, says: str, claims: str) -> _Words:
+    return _Words(*(re.compile(rf"\b(?:{one})", re.IGNORECASE) for one in (research, says, claims)))
+
+
+_LANGUAGES = {
+    "nl": _words(
+        r"\w*onderzoek(?:en|ers?)?\b|stud(?:ies?|ie)\b|rapport(?:en|age)?\b|enqu[eê]tes?\b|peiling(?:en)?\b|meta-analyses?\b"
+        r"|statistiek(?:en)?\b|wetenschap\w*|cijfers\b|experts\b|deskundigen\b",
+        r"volgens|blijkt|bleek|gebleken|aldus|meldt|meldde|toont|tonen|toonde|aangetoond|laat zien|vond|vonden|"
+        r"ontdekte\w*|concludeer\w*|rapporteer\w*|onderzoek|onderzocht|studie|enquête|rapport|meta-analyse|peiling|bron:",
+        r"van de|van het|van alle|van hun|van mensen|\w+ers\b|hoger|hogere|lager|lagere|meer|minder|toename|afname|"
+        r"stijging|daling|verbetering|groei|sneller|vaker|beter|kans|productie\w*",
+    ),
+    "en": _words(
+        r"research(?:ers?)?\b|stud(?:y|ies)\b|reports?\b|surveys?\b|polls?\b|meta-analys[ei]s\b|statistics\b|scientists?\b|experts?\b",
+        r"according to|found|finds|reports?|reported|shows?|showed|says|said|suggests?|suggested|estimates?|estimated|"
+        r"concluded?|revealed|survey|study|research|report|poll|source:|data from",
+        r"of (?:the|all|their|our|its|people|\w+s)\b|higher|lower|more|less|fewer|increase|decrease|rise|drop|growth|"
+        r"improvement|faster|likely|better|reduction|reduced|grew|fell",
+    ),
+    "de": _words(
+        r"\w*forsch\w+|studien?\b|berichte?n?\b|umfragen?\b|untersuchung(?:en)?\b|statistik(?:en)?\b|experten\b",
+        r"laut|zufolge|gemäß|nach|zeigt|zeigte|fand|ergab|berichtet|studie|umfrage|untersuchung|quelle:",
+        r"der|aller|höher|niedriger|mehr|weniger|anstieg|rückgang|verbesserung|wachstum|häufiger|schneller",
+    ),
+    "fr": _words(
+        r"recherches?\b|études?\b|rapports?\b|enquêtes?\b|sondages?\b|statistiques?\b|experts?\b",
+        r"selon|d'après|montre|montrent|révèle|indique|étude|enquête|sondage|rapport|source\s?:",
+        r"des|de (?:la|leurs?|tous)|plus|moins|augmentation|baisse|hausse|amélioration|croissance",
+    ),
+    "es": _words(
+        r"investigaci[oó]n(?:es)?\b|estudios?\b|informes?\b|encuestas?\b|estadísticas?\b|expertos?\b",
+        r"según|muestra|muestran|revela|indica|estudio|encuesta|informe|fuente:",
+        r"de (?:los|las|la|sus|todos)|más|menos|aumento|mejora|crecimiento|caída",
+    ),
+}
+_REFERENCE = re.compile(
+    r"\[\^[^\]\s]{1,80}\]|\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]|\]\([^()\s]{4,}\)|https?://\S"
+    r"|\((?:[^()]{0,80}[^\W\d_][^()]{0,80},?\s)?(?:19|20)\d\d[a-z]?(?:[,;:][^()]{0,80})?\)"
+)
+_OPENING = frozenset('.:?!“"‘*-—–')
+_BEHIND, _BEFORE = 30, 25
+"""Characters from the word that makes a name a source to the name behind it, or before it."""
+
+
+def find_figures(survey: Survey) -> tuple[list[Damage], list[Attribution]]:
+    """Return the sentences whose figures nobody answers for, and who answers for the others."""
+    known = _LANGUAGES.get(survey.language)
+    damages: list[Damage] = []
+    attributions: list[Attribution] = []
+    for sentences in survey.of_passage:
+        for at, sentence in enumerate(sentences):
+            if not _has_share(sentence.text):
+                continue
+            source = _source(survey, sentences, at, known)
+            if source is not None:
+                attributions.append(Attribution(sentence.start, sentence.end, source.start, source.end))
+            elif known is not None and _is_claim(sentence, known):
+                share = _SHARE.search(sentence.text)
+                damages.append(
+                    Damage(
+                        "source.number-unattributed",
+                        sentence.start,
+                        sentence.end,
+                        f"{share.group().strip() if share else 'a figure'} is given without saying who found it",
+                        "Name the source in the document; without one the sentence is not taught.",
+                    )
+                )
+    return damages, attributions
+
+
+def _has_share(text: str) -> bool:
+    return bool(_SHARE.search(_IDIOM.sub("", text)))
+
+
+def _is_claim(sentence: Sentence, known: _Words) -> bool:
+    """A finding, rather than a rule such as "aim for 80%"."""
+    return bool(known.research.search(sentence.text) or known.claims.search(sentence.text))
+
+
+def _source(survey: Survey, sentences: Sequence[Sentence], at: int, known: _Words | None) -> Sentence | None:
+    """The sentence that names who found it: this one, or one right before that it goes on from."""
+    if _names_source(survey, sentences[at], known):
+        return sentences[at]
+    if known is None:
+        return None
+    goes_on = known.research.search(sentences[at].text) is not None
+    for back in range(1, 3 if goes_on else 2):
+        if at - back >= 0 and _names_source(survey, sentences[at - back], known, strict=True):
+            return sentences[at - back]
+    return None
+
+
+def _names_source(survey: Survey, sentence: Sentence, known: _Words | None, *, strict: bool = False) -> bool:
+    text = sentence.text
+    if _REFERENCE.search(text):
+        return True
+    if known is None:
+        return False
+    cues = [match.span() for match in known.says.finditer(text)]
+    if strict:
+        cues += [match.span() for match in known.research.finditer(text)]
+    tokens = list(TOKEN.finditer(text))
+    return any(
+        _is_name(survey, text, tokens, at) and _answers(token.span(), cues, token.group())
+        for at, token in enumerate(tokens)
+        if token.group()[0].isupper()
+    )
+
+
+def _answers(name: tuple[int, int], cues: Sequence[tuple[int, int]], word: str) -> bool:
+    """Whether a cue stands close: "according to Gallup", "Gallup found". "AI" and "HR" must follow at once."""
+    behind = 4 if len(word) < 4 and word.isupper() else _BEHIND
+    return any(
+        0 <= name[0] - end <= behind or (0 <= start - name[1] <= _BEFORE and behind > 4)
+        for start, end in cues
+    )
+
+
+def _is_name(survey: Survey, text: str, tokens: Sequence[re.Match[str]], at: int) -> bool:
+    """A capital that the place in the sentence does not explain."""
+    word = tokens[at].group()
+    if len(word) < 2:
+        return False
+    opens = at == 0 or text[: tokens[at].start()].rstrip()[-1:] in _OPENING
+    if not opens:
+        # German nouns all have a capital: there a name is what never stands in lower case.
+        return survey.language != "de" or not survey.lower[word.casefold()]
+    # "Gallup found", "Harvard's study"; "Recent reports" are nobody's.
+    known = _LANGUAGES[survey.language]
+    following = tokens[at + 1].group() if at + 1 < len(tokens) else ""
+    owns = word.endswith(("'s", "’s"))
+    if survey.lower[word.casefold()] or known.research.match(word) or known.says.match(word):
+        return False
+    return bool(
+        known.research.match(following)
+        if owns
+        else known.says.match(following) and not known.research.match(following)
+    )

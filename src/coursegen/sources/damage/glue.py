@@ -1,0 +1,116 @@
+"""Words that were run together: where two sentences meet, or inside one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .survey import TOKEN, Damage, Survey, blank, listed
+
+__all__ = ["find_glued"]
+
+_AT_STOP = re.compile(r"(?<![\w./@-])([^\W\d_]{3,})[.!?]([^\W\d_]{2,})(?![\w./(])")
+_AT_CAPITAL = re.compile(r"(?<![\w./@#-])([^\W\d_]{3,30}?)((?<=[^\W\d_])[^\W\d_]{3,30})(?![\w./@(-])")
+
+# Dutch joins nouns at will, so two known words side by side prove nothing. A noun with one of these endings and
+# then a verb in the past plural is no compound, nor is a participle in -end and then a noun.
+_NOUN = "schap|schappen|heid|heden|atie|aties|iteit|ment|isme|managers|medewerkers|werknemers|mensen"
+_PAST = (
+    "vonden|kwamen|gingen|gaven|namen|zagen|deden|lieten|bleken|bleven|kregen|hielden|stonden|werden|waren|hadden|"
+    "konden|moesten|mochten|wilden|wisten|dachten|brachten|zochten|kochten|begonnen|schreven|spraken|liepen|vielen|"
+    "trokken|sloten|hielpen|zeiden|leidden|toonden"
+)
+_PREFIX = "(?:onder|be|ge|ver|ont|over|uit|aan|op|in|voor|door|af|toe|mee|her)?"
+_DUTCH_VERB = re.compile(rf"(\w{{2,}}(?:{_NOUN}))({_PREFIX}(?:{_PAST}))\Z")
+_DUTCH_PARTICIPLE = re.compile(r"(\w{3,}(?<!week)(?<!vri)(?<!z)(?<!duiz)(?<!leg)(?<!av)end)(\w{8,})\Z")
+# Function words that open no compound and close none.
+_FUNCTION = {
+    "nl": re.compile(r"(\w{4,}?)(het|wordt|omdat|zodat|heeft|kunnen|moeten|zullen|wanneer)\Z"),
+    "en": re.compile(r"(\w{4,}?)(the|and|that|with|from|which|because|their|should|would)\Z"),
+}
+_WHOLE_WORDS = listed("herewith therewith wherewith therefrom forthwith notwithstanding")
+
+
+def find_glued(survey: Survey) -> Iterator[Damage]:
+    """Find words run together, where the document itself proves that they are two."""
+    for sentence in survey.sentences:
+        text = blank(sentence.text)
+        found = _at_stop(survey, text) or _at_capital(survey, text) or _inside(survey, text)
+        if found is not None:
+            one, other, start, end = found
+            yield Damage(
+                "source.glued",
+                sentence.start,
+                sentence.end,
+                f"{one!r} and {other!r} stand together without a space",
+                "Part them in the document, or name the right words under corrections in the brief.",
+                quote=(sentence.start + start, sentence.start + end),
+            )
+
+
+_Found = tuple[str, str, int, int]
+
+
+def _at_stop(survey: Survey, text: str) -> _Found | None:
+    if not ("." in text or "!" in text or "?" in text):
+        return None
+    for match in _AT_STOP.finditer(text):
+        one, other = match.groups()
+        # "Node.js" and "README.md" are names; "woord.Woord" is two sentences.
+        if one.islower() and other[0].isupper() and other[1:].islower() and _known(survey, one, other):
+            return one, other, match.start(), match.end()
+    return None
+
+
+def _at_capital(survey: Survey, text: str) -> _Found | None:
+    for token in TOKEN.finditer(text):
+        word = token.group()
+        if word[0].isupper() or word.islower() or not word.isalpha():
+            continue
+        cut = next((at for at, char in enumerate(word) if char.isupper()), 0)
+        one, other = word[:cut], word[cut:]
+        if (
+            cut >= 3
+            and len(other) >= 3
+            and other[1:].islower()
+            and survey.lower[one]
+            and survey.lower[other.lower()]
+        ):
+            return one, other, token.start(), token.end()
+    return None
+
+
+def _known(survey: Survey, one: str, other: str) -> bool:
+    return bool(survey.lower[one] or survey.lower[other.lower()])
+
+
+def _inside(survey: Survey, text: str) -> _Found | None:
+    for token in TOKEN.finditer(text):
+        word = token.group()
+        if len(word) < 9 or not word.islower() or survey.lower[word] > 1 or not word.isalpha():
+            continue
+        parts = _parts(survey, word)
+        if parts is not None:
+            return (*parts, token.start(), token.end())
+    return None
+
+
+def _parts(survey: Survey, word: str) -> tuple[str, str] | None:
+    function = _FUNCTION.get(survey.language)
+    found = function.match(word) if function and word not in _WHOLE_WORDS else None
+    if found and survey.lower[found.group(1)] > 1:
+        return found.group(1), found.group(2)
+    if survey.language != "nl":
+        return None
+    found = _DUTCH_VERB.match(word)
+    if found and len(found.group(1)) >= 8 and survey.lower[found.group(1)]:
+        return found.group(1), found.group(2)
+    found = _DUTCH_PARTICIPLE.match(word)
+    if found and _begins_like_known(survey, found.group(2)):
+        return found.group(1), found.group(2)
+    return None
+
+
+def _begins_like_known(survey: Survey, word: str) -> bool:
+    """Whether a word of the document begins it, as "training" does "trainingscursussen"."""
+    return any(survey.lower[word[:size]] > 1 for size in range(6, min(len(word), 20) + 1))

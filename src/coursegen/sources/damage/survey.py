@@ -1,0 +1,146 @@
+"""A source -> its sentences and its vocabulary, counted once for all the rules that look for damage."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ...course import Passage, Severity, Source
+from ...language.sentences import sentences
+from ..blocks import line_starts
+from ..reading import Region
+
+__all__ = ["TOKEN", "Damage", "Sentence", "Survey", "blank", "listed"]
+
+TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_TEXT = frozenset(["paragraph", "list_item", "quote"])
+# Whatever these hold is no prose: code, the target of a link, a tag, an address.
+_VERBATIM = re.compile(
+    r"`[^`\n]{1,500}`|\]\([^()\s]{0,1000}\)|<[^<>\n]{1,300}>|(?:https?://|www\.)[^\s)\]>]{1,1000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}"
+)
+
+
+@dataclass(frozen=True)
+class Damage:
+    """A stretch that is damaged or no content."""
+
+    code: str
+    start: int
+    end: int
+    message: str = ""
+    """Empty where the stretch is barred along with another that is reported."""
+    remedy: str | None = None
+    quote: tuple[int, int] | None = None
+    """What to show, where it is less than the stretch."""
+    severity: Severity = "warning"
+    bars: bool = True
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of a passage."""
+
+    start: int
+    end: int
+    passage: int
+    """Index of its passage."""
+    text: str
+
+
+@dataclass
+class Survey:
+    """A source, looked over once."""
+
+    source: Source
+    language: str
+    """Without a region: `nl`."""
+    regions: tuple[Region, ...] = ()
+    sentences: list[Sentence] = field(default_factory=list)
+    of_passage: list[list[Sentence]] = field(default_factory=list)
+    """The sentences of each passage; none of headings, tables and code."""
+    lower: Counter[str] = field(default_factory=Counter)
+    """How often a word stands in lower case."""
+    capital: Counter[str] = field(default_factory=Counter)
+    """How often a word, folded, stands with a capital behind a word in lower case."""
+
+    @classmethod
+    def of(cls, source: Source, regions: Sequence[Region], language: str) -> Survey:
+        """Look over a source."""
+        survey = cls(source, language.replace("_", "-").split("-")[0].lower(), tuple(regions))
+        for index, passage in enumerate(source.passages):
+            found: list[Sentence] = []
+            if passage.kind in _TEXT:
+                for start, end in sentences(passage.text, survey.language):
+                    found.append(
+                        Sentence(passage.start + start, passage.start + end, index, passage.text[start:end])
+                    )
+            survey.of_passage.append(found)
+            survey.sentences.extend(found)
+            if passage.kind != "code":
+                survey._count(passage.text)
+        return survey
+
+    def _count(self, text: str) -> None:
+        before: str | None = None
+        for match in TOKEN.finditer(blank(text)):
+            word = match.group()
+            if word.islower():
+                self.lower[word] += 1
+            elif word[0].isupper() and before is not None and before.islower():
+                self.capital[word.casefold()] += 1
+            before = word
+
+    @property
+    def text(self) -> str:
+        """The text of the source."""
+        return self.source.text
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages of the source."""
+        return self.source.passages
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return line_starts(self.source.text)
+
+    def line(self, offset: int) -> int:
+        """Return the 1-based line at `offset`."""
+        return bisect_right(self._lines, offset)
+
+    def gap(self, index: int) -> str:
+        """Return what stands between a passage and the next: pictures, HTML and the like, or nothing."""
+        end = self.passages[index].end
+        following = self.passages[index + 1].start if index + 1 < len(self.passages) else len(self.text)
+        return self.text[end:following]
+
+    def sections(self) -> Iterator[tuple[int, int]]:
+        """Yield (first, behind the last) passage of each section: a heading and what stands right under it."""
+        first = 0
+        for index, passage in enumerate(self.passages):
+            if passage.kind in {"heading", "faq"} and index > first:
+                yield first, index
+                first = index
+        if self.passages:
+            yield first, len(self.passages)
+
+    def region_at(self, start: int) -> str | None:
+        """Return the name of the innermost region around `start`."""
+        around = [region.name for region in self.regions if region.start <= start < region.end]
+        return around[-1] if around else None
+
+
+def listed(words: str) -> frozenset[str]:
+    """Return the words of a line of data."""
+    return frozenset(words.split())
+
+
+def blank(text: str) -> str:
+    """Return `text` with code, addresses and tags as spaces: the offsets stay."""
+    if not any(mark in text for mark in "`(<@:w"):
+        return text
+    return _VERBATIM.sub(lambda match: " " * len(match.group()), text)
