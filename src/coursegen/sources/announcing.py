@@ -8,9 +8,8 @@ __all__ = ["announces", "count_announced", "ends_in_such_as"]
 
 _CLOSERS = " \t\n*_\"”’')]"
 _SUCH_AS = re.compile(
-    r"(?:\bzoals|\bbijvoorbeeld|\bonder andere|\bo\.a\.|\bnamelijk|\bte weten"
-    r"|\bsuch as|\bfor example|\bfor instance|\bincluding|\bnamely|\bi\.e\.|\be\.g\."
-    r"|\bzum beispiel|\bz\. ?b\.|\bnämlich|\bpar exemple|\btels? que|\btelles? que|\bpor ejemplo|\bcomo)\Z",
+    r"\b(?:zoals|bijvoorbeeld|onder andere|namelijk|te weten|such as|for example|for instance|including|namely"
+    r"|zum beispiel|nämlich|par exemple|tels? que|telles? que|por ejemplo|tales como)\Z",
     re.IGNORECASE,
 )
 _POINTS_DOWN = re.compile(

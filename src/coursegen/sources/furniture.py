@@ -1,28 +1,37 @@
-"""A line -> whether it is part of a web page's furniture rather than of its text."""
+"""Lines -> which of them are part of a web page's furniture rather than of its text."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-__all__ = ["is_furniture"]
+__all__ = ["furniture"]
 
 _LINE = re.compile(
-    r"(?:skip to (?:main )?content|back to (?:top|overview|home)|(?:main )?menu|navigation|table of contents|contents|breadcrumbs?"
+    r"(?:skip to (?:main )?content|back to (?:top|overview)|main menu|breadcrumbs?"
     r"|(?:read|learn|see|show|view|load) more(?: about [^.!?]{1,60})?|continue reading|click here(?: to [^.!?]{1,60})?"
-    r"|share(?: this(?: \w+)?)?(?: (?:on|via) [^.!?]{1,60})?|tweet(?: this)?|follow us(?: on [^.!?]{1,60})?|print(?: this page)?"
-    r"|previous(?: (?:page|article|post|chapter|lesson))?|next(?: (?:page|article|post|chapter|lesson))?|previous \| next"
-    r"|related (?:articles|posts|content|links|reading)|you may also like|see also:? [^.!?]{0,80}|edit this page(?: on [^.!?]{1,40})?"
-    r"|was this (?:page|article) helpful\??|(?:log|sign) ?(?:in|out|up)|search|home|comments?(?: \(\d+\))?|leave a (?:comment|reply)"
-    r"|\d{1,3} min(?:ute)?s?(?: to)? read|reading time:? \d{1,3} min\w*|(?:last )?(?:updated|posted|published)(?: on)?:? [^.!?]{4,40}"
-    r"|all rights reserved|(?:accept|reject|manage)(?: all)? cookies|privacy policy|terms (?:of (?:use|service)|and conditions)"
-    r"|(?:ga|spring|direct) naar (?:de )?(?:hoofd)?inhoud|terug naar (?:boven|overzicht|home|het overzicht)|inhoud(?:sopgave)?|zoeken"
-    r"|lees (?:meer|verder|ook)(?:[: ][^.!?]{0,100})?|bekijk (?:meer|ook)(?:[: ][^.!?]{0,100})?|klik hier(?: om [^.!?]{1,60})?"
-    r"|deel(?: dit(?: \w+)?)?(?: (?:op|via) [^.!?]{1,60})?|volg ons(?: op [^.!?]{1,60})?|print deze pagina|reacties?(?: \(\d+\))?"
-    r"|vorige?(?: (?:pagina|artikel|les))?|volgende?(?: (?:pagina|artikel|les))?|gerelateerde (?:artikelen|berichten)"
-    r"|inloggen|registreren|leestijd:? \d{1,3} min\w*|geplaatst op:? [^.!?]{4,40}|alle rechten voorbehouden"
-    r"|(?:alle )?cookies (?:accepteren|weigeren|beheren)|cookie-?instellingen|privacy(?:beleid|verklaring)|algemene voorwaarden"
-    r"|zum inhalt springen|weiterlesen|mehr (?:lesen|erfahren)|nach oben|teilen|inhaltsverzeichnis"
-    r"|aller au contenu|lire la suite|en savoir plus|partager|sommaire|saltar al contenido|leer más|compartir)"
+    r"|share this(?: \w+)?|share (?:this )?(?:\w+ )?(?:on|via) [^.!?]{1,60}|tweet this|follow us(?: on [^.!?]{1,60})?|print this page"
+    r"|previous (?:page|article|post)|next (?:page|article|post)|previous \| next|related (?:articles|posts|content)"
+    r"|you may also like|see also: [^.!?]{1,80}|edit this page(?: on [^.!?]{1,40})?|was this (?:page|article) helpful\??"
+    r"|comments? \(\d+\)|leave a (?:comment|reply)|\d{1,3} min(?:ute)?s?(?: to)? read|reading time:? \d{1,3} min\w*"
+    r"|(?:last )?(?:updated|posted|published)(?: on|:) [^.!?]{0,30}\d[^.!?]{0,20}|all rights reserved"
+    r"|(?:accept|reject|manage)(?: all)? cookies"
+    r"|(?:ga|spring|direct) naar (?:de )?(?:hoofd)?inhoud|terug naar (?:boven|overzicht|home|het overzicht)"
+    r"|lees (?:meer|verder|ook)(?:: [^.!?]{1,100})?|lees ook [^.!?]{1,100}|bekijk ook: [^.!?]{1,100}|klik hier(?: om [^.!?]{1,60})?"
+    r"|deel dit(?: \w+)?|deel (?:dit (?:\w+ )?)?(?:op|via) [^.!?]{1,60}|volg ons(?: op [^.!?]{1,60})?|print deze pagina"
+    r"|reacties \(\d+\)|vorige? (?:pagina|artikel)|volgende? (?:pagina|artikel)|gerelateerde (?:artikelen|berichten)"
+    r"|leestijd:? \d{1,3} min\w*|geplaatst op:? [^.!?]{4,40}|alle rechten voorbehouden"
+    r"|(?:alle )?cookies (?:accepteren|weigeren|beheren)|cookie-?instellingen"
+    r"|zum inhalt springen|weiterlesen|mehr lesen|nach oben|aller au contenu|lire la suite|saltar al contenido|leer más)"
+    r"[ \t]*[.:»›→>…]*",
+    re.IGNORECASE,
+)
+# Headings and menu entries in one: furniture only beside other furniture.
+_ENTRY = re.compile(
+    r"(?:menu|navigation|(?:table of )?contents|home|search|comments?|next|previous|print|share|tweet|(?:log|sign) ?(?:in|out|up)"
+    r"|register|about(?: us)?|contact(?: us)?|privacy policy|terms (?:of (?:use|service)|and conditions)|blog|news|faq"
+    r"|inhoud(?:sopgave)?|zoeken|reacties|vorige|volgende|delen|deel|inloggen|registreren|over ons|nieuws"
+    r"|privacy(?:beleid|verklaring)|algemene voorwaarden|facebook|twitter|linkedin|whatsapp|e-?mail|instagram)"
     r"[ \t]*[.:»›→>…]*",
     re.IGNORECASE,
 )
@@ -42,8 +51,27 @@ _ANCHOR = re.compile(r"(?:\d[\d.]*\s+)?\[[^\[\]]{1,200}\]\(#[^()\s]*\)")
 _EDGES = " \t\n*_-–—•|"
 
 
-def is_furniture(text: str) -> bool:
-    """Whether `text`, a whole passage or line, links, shares, asks for consent, or says where on a site it stands."""
+def furniture(texts: Sequence[str | None]) -> frozenset[int]:
+    """Return which of `texts` (passages or lines in order) link, share, ask for consent, or say where on a site they stand.
+
+    "Home" and "Search" are headings as often as not: they count beside other furniture only.
+    """
+    sure = {index for index, text in enumerate(texts) if text is not None and _is_furniture(text)}
+    maybe = {
+        index
+        for index, text in enumerate(texts)
+        if text is not None and len(text) <= 60 and index not in sure and _ENTRY.fullmatch(text.strip(_EDGES))
+    }
+    found = set(sure)
+    # Rows of entries grow from both ends: each is looked at twice at most.
+    for order in (sorted(maybe), sorted(maybe, reverse=True)):
+        for index in order:
+            if index - 1 in found or index + 1 in found or (index - 1 in maybe and index - 2 in maybe):
+                found.add(index)
+    return frozenset(found)
+
+
+def _is_furniture(text: str) -> bool:
     if len(text) > 500:
         return False
     bare = text.strip(_EDGES)

@@ -135,7 +135,7 @@ def units(text: str) -> list[Unit]:
 def _width(lines: Sequence[_Line]) -> int | None:
     """Return the column at which the text is wrapped by hand, or None: most lines break where the next word did not fit."""
     pairs = [
-        (len(a.raw.rstrip()), len(b.text.split(maxsplit=1)[0]))
+        (len(a.raw.rstrip()), b.text.split(maxsplit=1)[0])
         for a, b in pairwise(lines)
         if a.text and b.text and not _marker(b.text) and not _UNDERLINE.match(b.raw)
     ]
@@ -145,8 +145,10 @@ def _width(lines: Sequence[_Line]) -> int | None:
     width = int(quantiles(lengths, n=20)[-1]) if len(lengths) > 3 else lengths[-1]
     if not 30 <= width <= 132:
         return None
-    full = sum(length + 1 + first > width - 3 for length, first in pairs)
-    return width if full * 10 >= len(pairs) * 7 else None
+    full = sum(length + 1 + len(first) > width - 3 for length, first in pairs)
+    # A line that opens in lower case goes on with the one before; where each line is a passage none does.
+    goes_on = sum(first[0].islower() and length > 40 for length, first in pairs)
+    return width if full * 10 >= len(pairs) * 7 or goes_on * 10 >= len(pairs) * 3 else None
 
 
 def _marker(text: str) -> bool:
@@ -160,6 +162,8 @@ def _continues(group: Sequence[_Line], line: _Line, width: int) -> bool:
         return False
     if "\t" in line.text or line.text.startswith("|"):
         return False
+    if line.text[0].islower() and len(before) * 2 > width and not before.endswith((*_FINAL, *_ASKS, ":")):
+        return True
     return len(before) + 1 + len(line.text.split(maxsplit=1)[0]) > width - 12
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .announcing import count_announced, ends_in_such_as
 from .blocks import Block, Parsed
-from .furniture import is_furniture
+from .furniture import furniture
 from .lines import HEADING_LENGTH, Unit, units
 from .numbering import Role, numbered
 from .reading import Attribution
@@ -54,6 +54,7 @@ class _Shapes:
     def __init__(self, made: Sequence[Unit]) -> None:
         self.units = made
         self.roles = numbered(made)
+        self.furniture = furniture([unit.text for unit in made])
         self.made: list[Block] = []
         self.attributions: list[Attribution] = []
         self.capitals = sum(_capitals(unit) for unit in made) >= 2
@@ -77,7 +78,7 @@ class _Shapes:
         """Make a block of the unit at `at`, or several; return how many units that took."""
         unit = self.units[at]
         role = self.roles.get(at)
-        if is_furniture(unit.text):
+        if at in self.furniture:
             taken = self._furniture(unit)
         elif self._is_row(at):
             taken = self._rows(at)
@@ -113,7 +114,7 @@ class _Shapes:
     def _is_title(self, at: int) -> bool:
         """The first line, where it is short and something longer follows."""
         unit = self.units[at]
-        first = next((near for near in range(at + 1) if not is_furniture(self.units[near].text)), at)
+        first = next((near for near in range(at + 1) if near not in self.furniture), at)
         if at != first or at > 20 or at + 1 >= len(self.units) or len(unit.text) > HEADING_LENGTH + 40:
             return False
         return (not unit.ended or unit.asks) and not unit.text.endswith(":") and not self._is_bullet(at + 1)
@@ -125,6 +126,8 @@ class _Shapes:
         if not (unit.short or unit.asks) or _SENTENCE_INSIDE.search(unit.text):
             return False
         following = self.units[at + 1]
+        if at and not unit.gap and not unit.asks and self.units[at - 1].text.endswith((":", "：")):
+            return False
         if (
             self.made
             and self.made[-1].kind == "paragraph"

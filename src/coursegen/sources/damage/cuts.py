@@ -44,6 +44,7 @@ _NEVER_LAST = {
     "es": re.compile(r"\b(?:los|las|porque)\Z", re.IGNORECASE),
 }
 _LINK_END = re.compile(r"(?:\]\([^()\s]*\)|https?://\S+|\]\[[^\]]*\]|\[\^[^\]]*\]|\{[^{}]*\}|@\w+)\s*\Z")
+_NOTE_END = re.compile(r"(?:\[[^\[\]]{1,40}\]\s*)+\Z")
 _WORD = re.compile(r"\w+")
 _UNPUNCTUATED = frozenset(["th", "lo", "my", "km"])
 
@@ -57,7 +58,7 @@ def find_cuts(survey: Survey) -> Iterator[Damage]:
         if passage.kind not in {"paragraph", "list_item"} or not survey.of_passage[index]:
             continue
         last = survey.of_passage[index][-1]
-        bare = passage.text.rstrip(_CLOSERS)
+        bare = _NOTE_END.sub("", passage.text[-400:]).rstrip(_CLOSERS)
         if _shown_next(survey, index):
             continue
         if (ends_in_such_as(passage.text) and passage.kind == "paragraph") or _announced_nothing(
@@ -98,7 +99,16 @@ def _announced_nothing(survey: Survey, index: int) -> bool:
     text = survey.passages[index].text.rstrip(" \t\n*_")
     if not text.endswith((":", "：")) or survey.passages[index].kind != "paragraph":
         return False
-    return index + 1 >= len(survey.passages) or survey.passages[index + 1].kind in {"heading", "faq"}
+    # "Commands:" is a label.
+    if len(_WORD.findall(survey.of_passage[index][-1].text)) < 4 or " " not in text[-60:]:
+        return False
+    if index + 1 >= len(survey.passages):
+        return True
+    following = survey.passages[index + 1]
+    # Headings further down in the same section are what it announces.
+    return following.kind in {"heading", "faq"} and len(following.headings) < len(
+        survey.passages[index].headings
+    )
 
 
 def _is_cut(survey: Survey, index: int, bare: str, ended: float) -> bool:

@@ -43,30 +43,31 @@ _LANGUAGES = {
         r"|statistiek(?:en)?\b|wetenschap\w*|cijfers\b|experts\b|deskundigen\b",
         r"volgens|blijkt|bleek|gebleken|aldus|meldt|meldde|toont|tonen|toonde|aangetoond|laat zien|vond|vonden|"
         r"ontdekte\w*|concludeer\w*|rapporteer\w*|onderzoek|onderzocht|studie|enquête|rapport|meta-analyse|peiling|bron:",
-        r"van de|van het|van alle|van hun|van mensen|\w+ers\b|hoger|hogere|lager|lagere|meer|minder|toename|afname|"
+        r"mensen|organisaties|bedrijven|\w+(?:ers|enden|enten)\b|hoger|hogere|lager|lagere|meer|minder|toename|afname|"
         r"stijging|daling|verbetering|groei|sneller|vaker|beter|kans|productie\w*",
     ),
     "en": _words(
         r"research(?:ers?)?\b|stud(?:y|ies)\b|reports?\b|surveys?\b|polls?\b|meta-analys[ei]s\b|statistics\b|scientists?\b|experts?\b",
         r"according to|found|finds|reports?|reported|shows?|showed|says|said|suggests?|suggested|estimates?|estimated|"
         r"concluded?|revealed|survey|study|research|report|poll|source:|data from",
-        r"of (?:the|all|their|our|its|people|\w+s)\b|higher|lower|more|less|fewer|increase|decrease|rise|drop|growth|"
+        r"people|men\b|women|children|adults|employees|companies|businesses|organi[sz]ations|teams|students|patients|"
+        r"respondents|participants|\w+(?:ers|ors)\b|higher|lower|more|less|fewer|increase|decrease|rise|drop|growth|"
         r"improvement|faster|likely|better|reduction|reduced|grew|fell",
     ),
     "de": _words(
         r"\w*forsch\w+|studien?\b|berichte?n?\b|umfragen?\b|untersuchung(?:en)?\b|statistik(?:en)?\b|experten\b",
         r"laut|zufolge|gemäß|nach|zeigt|zeigte|fand|ergab|berichtet|studie|umfrage|untersuchung|quelle:",
-        r"der|aller|höher|niedriger|mehr|weniger|anstieg|rückgang|verbesserung|wachstum|häufiger|schneller",
+        r"menschen|unternehmen|frauen|männer|befragten|\w+enden\b|mitarbeiter\w*|nutzer\w*|höher|niedriger|mehr|weniger|anstieg|rückgang|verbesserung|wachstum|häufiger|schneller",
     ),
     "fr": _words(
         r"recherches?\b|études?\b|rapports?\b|enquêtes?\b|sondages?\b|statistiques?\b|experts?\b",
         r"selon|d'après|montre|montrent|révèle|indique|étude|enquête|sondage|rapport|source\s?:",
-        r"des|de (?:la|leurs?|tous)|plus|moins|augmentation|baisse|hausse|amélioration|croissance",
+        r"personnes|gens|entreprises|salariés|employés|utilisateurs|femmes|hommes|plus|moins|augmentation|baisse|hausse|amélioration|croissance",
     ),
     "es": _words(
         r"investigaci[oó]n(?:es)?\b|estudios?\b|informes?\b|encuestas?\b|estadísticas?\b|expertos?\b",
         r"según|muestra|muestran|revela|indica|estudio|encuesta|informe|fuente:",
-        r"de (?:los|las|la|sus|todos)|más|menos|aumento|mejora|crecimiento|caída",
+        r"personas|gente|empresas|empleados|trabajadores|usuarios|mujeres|hombres|más|menos|aumento|mejora|crecimiento|caída",
     ),
 }
 _REFERENCE = re.compile(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...language.words import stopwords
 from .survey import TOKEN, Damage, Survey, blank, listed
 
 __all__ = ["find_glued"]
 
-_AT_STOP = re.compile(r"(?<![\w./@-])([^\W\d_]{3,})[.!?]([^\W\d_]{2,})(?![\w./(])")
-_AT_CAPITAL = re.compile(r"(?<![\w./@#-])([^\W\d_]{3,30}?)((?<=[^\W\d_])[^\W\d_]{3,30})(?![\w./@(-])")
+_AT_STOP = re.compile(r"(?<![\w./@{(\[<:#-])([^\W\d_]{3,40})[.!?]([^\W\d_]{2,40})(?=[\s,;])")
 
 # Dutch joins nouns at will, so two known words side by side prove nothing. A noun with one of these endings and
 # then a verb in the past plural is no compound, nor is a participle in -end and then a noun.
@@ -57,12 +57,19 @@ def _at_stop(survey: Survey, text: str) -> _Found | None:
     for match in _AT_STOP.finditer(text):
         one, other = match.groups()
         # "Node.js" and "README.md" are names; "woord.Woord" is two sentences.
-        if one.islower() and other[0].isupper() and other[1:].islower() and _known(survey, one, other):
+        if (
+            one.islower()
+            and other[0].isupper()
+            and other[1:].islower()
+            and _known(survey, one, other, match.group())
+        ):
             return one, other, match.start(), match.end()
     return None
 
 
 def _at_capital(survey: Survey, text: str) -> _Found | None:
+    if survey.humped > 2:
+        return None
     for token in TOKEN.finditer(text):
         word = token.group()
         if word[0].isupper() or word.islower() or not word.isalpha():
@@ -80,8 +87,11 @@ def _at_capital(survey: Survey, text: str) -> _Found | None:
     return None
 
 
-def _known(survey: Survey, one: str, other: str) -> bool:
-    return bool(survey.lower[one] or survey.lower[other.lower()])
+def _known(survey: Survey, one: str, other: str, joined: str) -> bool:
+    """A word that opens sentences, or two words of the text that stand so once only: identifiers come back."""
+    if other.lower() in stopwords(survey.language):
+        return True
+    return bool(survey.lower[one] and survey.lower[other.lower()]) and survey.text.count(joined) == 1
 
 
 def _inside(survey: Survey, text: str) -> _Found | None:

@@ -12,7 +12,7 @@ __all__ = ["find_marketing"]
 
 # Asks the reader to buy, try or sign up.
 _CALL = re.compile(
-    r"\b(?:start|begin|probeer|activeer|claim)\b[^.!?\n]{0,40}\b(?:proefperiode|gratis|trial|demo)\b"
+    r"\b(?:start|begin|probeer|activeer|claim)\b[^.!?\n]{0,40}\b(?:proefperiode|gratis)\b"
     r"|\b(?:vraag|boek|plan|reserveer)\b[^.!?\n]{0,25}\b(?:demo|offerte|adviesgesprek|kennismaking\w*)\b"
     r"|\b(?:meld|schrijf)\s(?:je|u)\b[^.!?\n]{0,30}\b(?:aan|in)\s(?:voor|op)\b[^.!?\n]{0,30}\b(?:nieuwsbrief|webinar|proef\w*|gratis)"
     r"|\bneem\b[^.!?\n]{0,30}\bcontact\b[^.!?\n]{0,20}\bop\b[^.!?\n]{0,40}\b(?:vandaag|nog|ons|vrijblijvend)"

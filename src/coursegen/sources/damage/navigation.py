@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..furniture import is_furniture
+from ..furniture import furniture
 from .survey import Damage, Survey
 
 __all__ = ["find_navigation"]
@@ -13,8 +13,9 @@ __all__ = ["find_navigation"]
 def find_navigation(survey: Survey) -> Iterator[Damage]:
     """Find the passages that belong to a page rather than to its text; neighbours are one stretch."""
     run: list[int] = []
+    found = furniture([None if one.kind == "code" else one.text for one in survey.passages])
     for index in range(len(survey.passages) + 1):
-        if index < len(survey.passages) and is_furniture(survey.passages[index].text):
+        if index in found:
             run.append(index)
             continue
         if run:
@@ -25,5 +26,6 @@ def find_navigation(survey: Survey) -> Iterator[Damage]:
                 last.end,
                 "this belongs to a web page, not to its text",
                 "Nothing to do: it is not taught. Take it out of the document if you like.",
+                severity="info",
             )
             run = []

@@ -67,6 +67,9 @@ class Survey:
     capital: Counter[str] = field(default_factory=Counter)
     """How often a word, folded, stands with a capital behind a word in lower case."""
 
+    humped: int = 0
+    """How often a word has a capital inside and none in front: a text about code has many."""
+
     @classmethod
     def of(cls, source: Source, regions: Sequence[Region], language: str) -> Survey:
         """Look over a source."""
@@ -92,6 +95,8 @@ class Survey:
                 self.lower[word] += 1
             elif word[0].isupper() and before is not None and before.islower():
                 self.capital[word.casefold()] += 1
+            elif word[0].islower() and word.isalpha():
+                self.humped += 1
             before = word
 
     @property
