@@ -460,3 +460,14 @@ def large(modules: int = 20, lessons: int = 5, items: int = 200) -> Course:
         final_test=test,
         passages=(passage(),),
     )
+
+
+def lessons(course: Course) -> tuple[Lesson, ...]:
+    """Return the lessons of a course."""
+    return tuple(one for one in course.activities if isinstance(one, Lesson))
+
+
+def with_activities(course: Course, *activities: Any, **more: Any) -> Course:
+    """Return the course with other activities in its first module, and other fields."""
+    module = course.modules[0].model_copy(update={"activities": activities})
+    return course.model_copy(update={"modules": (module, *course.modules[1:]), **more})
