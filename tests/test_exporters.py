@@ -242,3 +242,18 @@ def _bytes(path: Path) -> dict[str, bytes]:
     if path.is_file():
         return {path.name: path.read_bytes()}
     return {str(file.relative_to(path)): file.read_bytes() for file in path.rglob("*") if file.is_file()}
+
+
+def test_the_format_in_the_documentation_works(tmp_path: Path) -> None:
+    text = (Path(__file__).parents[1] / "docs" / "exports.md").read_text()
+    code = text.split("## A format of your own")[1].split("```python")[1].split("```")[0]
+    made: dict[str, Exporter] = {}
+    exec(code, made)
+    path = write(made["exporter"], COURSE, None, tmp_path)
+    assert (path.name, path.read_text()) == ("small-titles.txt", "Feedback")
+
+
+def test_every_option_is_documented() -> None:
+    text = (Path(__file__).parents[1] / "docs" / "exports.md").read_text()
+    for name in exporter("scorm12").options.model_fields:
+        assert f"| `{name}` |" in text
