@@ -2,8 +2,33 @@
 
 from __future__ import annotations
 
-from .brief import load_brief, read_brief
+from ..exporters.registry import parse as parse_options
+from .brief import load_brief, new_brief, read_brief
 from .generate import agenerate, generate
+from .gist import gist, outline
+from .produce import Produced, choose, produce, republish
+from .results import Findings, export, formats, load, review, save
 from .steps import OnStep, Step
 
-__all__ = ["OnStep", "Step", "agenerate", "generate", "load_brief", "read_brief"]
+__all__ = [
+    "Findings",
+    "OnStep",
+    "Produced",
+    "Step",
+    "agenerate",
+    "choose",
+    "export",
+    "formats",
+    "generate",
+    "gist",
+    "load",
+    "load_brief",
+    "new_brief",
+    "outline",
+    "parse_options",
+    "produce",
+    "read_brief",
+    "republish",
+    "review",
+    "save",
+]

@@ -13,7 +13,7 @@ from ..course import Brief, BriefObjective, describe
 from ..errors import BriefError, FolderError
 from ..folder.strings import Data, Marked, load_strings
 
-__all__ = ["LIMIT", "load_brief", "read_brief"]
+__all__ = ["LIMIT", "load_brief", "new_brief", "read_brief"]
 
 LIMIT = 1_000_000
 """Bytes; a larger file is no brief."""
@@ -64,6 +64,31 @@ def read_brief(text: str, *, file: str = "brief.yaml") -> Brief:
         return Brief.model_validate(data)
     except ValidationError as wrong:
         raise _error(wrong, data, marked, file) from None
+
+
+def new_brief(path: str | Path) -> Path:
+    """Write a commented brief to fill in, and return where.
+
+    Raises:
+        BriefError: when there is something already, or it cannot be written.
+    """
+    path = Path(path)
+    template = Path(__file__).with_name("brief.template.yaml").read_text(encoding="utf-8")
+    if path.is_dir():
+        path = path / "brief.yaml"
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(template.replace("{name}", path.name))
+    except FileExistsError:
+        raise BriefError(
+            "this is there already, and stays as it is", file=str(path), remedy="Give another name."
+        ) from None
+    except (OSError, ValueError) as wrong:
+        reason = wrong.strerror if isinstance(wrong, OSError) and wrong.strerror else str(wrong)
+        raise BriefError(
+            f"the brief cannot be written ({reason})", file=str(path), remedy="Choose another folder."
+        ) from None
+    return path
 
 
 def _text(path: Path) -> str:

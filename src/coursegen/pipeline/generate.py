@@ -17,7 +17,7 @@ from .running import run
 from .steps import OnStep, Step, silent
 from .write import write
 
-__all__ = ["agenerate", "generate"]
+__all__ = ["agenerate", "draft", "generate"]
 
 
 def generate(
@@ -53,6 +53,19 @@ async def agenerate(
     on_step: OnStep = silent,
 ) -> Project:
     """Do what `generate` does, in async code."""
+    project = await draft(brief, model=model, folder=folder, on_step=on_step)
+    on_step(Step("review", project.course.title, 0, 0))
+    return project.model_copy(update={"findings": ordered((*project.findings, *rules.review(project)))})
+
+
+async def draft(
+    brief: Brief | str | Path,
+    *,
+    model: None = None,
+    folder: str | Path | None = None,
+    on_step: OnStep = silent,
+) -> Project:
+    """Do what `agenerate` does, without the review at the end."""
     writer = _writer(model)
     brief = brief if isinstance(brief, Brief) else load_brief(brief)
     readings = read_documents(brief, Path(folder) if folder is not None else None, on_step=on_step)
@@ -62,14 +75,12 @@ async def agenerate(
     course = assemble(brief, readings, outline.part, written, writer.name)
     found: list[Finding] = [finding for reading in readings for finding in reading.findings]
     found += [*_unused_corrections(brief, readings), *outline.findings, *written.findings]
-    on_step(Step("review", course.title, 0, 0))
-    project = Project(
+    return Project(
         course=course,
         brief=brief,
         sources=tuple(reading.source for reading in readings),
-        findings=tuple(found),
+        findings=ordered(found),
     )
-    return project.model_copy(update={"findings": ordered((*found, *rules.review(project)))})
 
 
 def _writer(model: object) -> Writer:

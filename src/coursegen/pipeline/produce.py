@@ -1,0 +1,177 @@
+"""Brief -> everything on disk: the folder to edit, the exports made of that folder, and the report."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..course import Brief, Finding, Part, Project, Report
+from ..errors import OptionError
+from ..exporters import package, registry
+from ..exporters.contract import Exporter
+from .generate import draft
+from .ordering import ordered
+from .results import build_all, load, place_all, review, save
+from .running import run
+from .steps import OnStep, Step, silent
+from .write import FAILED
+
+if TYPE_CHECKING:
+    from ..folder import Saved
+
+__all__ = ["COURSE", "REPORT", "Produced", "choose", "produce", "republish"]
+
+COURSE = "course"
+"""The folder to edit, in the folder for the output."""
+REPORT = "report.json"
+"""The report's name there."""
+
+Chosen = Sequence[tuple[Exporter, Part]]
+"""Formats with their options."""
+
+
+@dataclass(frozen=True)
+class Produced:
+    """What was made and where it lies."""
+
+    project: Project
+    """The course as its folder holds it, a person's edits included."""
+    report: Report
+    exports: Mapping[str, Path]
+    """Format → file, zip or folder."""
+    folder: Path | None = None
+    report_file: Path | None = None
+    saved: Saved | None = None
+    """What saving the folder did: files that a person changed are kept."""
+
+    @property
+    def partial(self) -> bool:
+        """Whether an activity could not be written."""
+        return any(finding.code == FAILED for finding in self.report.findings)
+
+
+def choose(names: Sequence[str], options: Mapping[str, str]) -> Chosen:
+    """Return the formats and their options, before anything is made.
+
+    Raises:
+        OptionError: when a format or an option is unknown or does not fit.
+    """
+    if not names:
+        raise OptionError("no format is named", remedy=f"Use one of: {', '.join(registry.formats())}.")
+    exporters = [registry.exporter(name) for name in dict.fromkeys(names)]
+    return list(zip(exporters, registry.options_for(exporters, options), strict=True))
+
+
+def produce(brief: Brief, chosen: Chosen, out: Path, *, on_step: OnStep = silent) -> Produced:
+    """Make a course and write all of it into `out`; what a person edited there before stays, and is exported.
+
+    Raises:
+        InputError: when something that was given cannot be used; nothing is written then.
+    """
+    _check_out(out, COURSE, REPORT)
+    before = load(out / COURSE) if (out / COURSE / "course.yaml").is_file() else None
+    made = _kept_identity(run(draft(brief, on_step=on_step)), before, out)
+    _check_targets(chosen, made, out)
+    on_step(Step("save", COURSE, 0, 0))
+    saved = save(made, out / COURSE)
+    project = load(out / COURSE)
+    paths, published = _publish(project, chosen, out, on_step)
+    on_step(Step("review", project.course.title, 0, 0))
+    found = ordered([*made.findings, *review(project), *published])
+    report = Report(course=project.course.id, writer=made.course.provenance.writer, findings=found)
+    _write(out / REPORT, report.model_dump(mode="json"))
+    return Produced(project, report, paths, out / COURSE, out / REPORT, saved)
+
+
+def republish(folder: Path, chosen: Chosen, out: Path, *, on_step: OnStep = silent) -> Produced:
+    """Export a course folder as it is now.
+
+    Raises:
+        InputError: when the folder cannot be read or nothing can be written to `out`.
+    """
+    project = load(folder)
+    _check_out(out)
+    _check_targets(chosen, project, out)
+    paths, found = _publish(project, chosen, out, on_step)
+    report = Report(
+        course=project.course.id, writer=project.course.provenance.writer, findings=ordered(found)
+    )
+    return Produced(project, report, paths, folder)
+
+
+def _publish(
+    project: Project, chosen: Chosen, out: Path, on_step: OnStep
+) -> tuple[Mapping[str, Path], list[Finding]]:
+    on_step(Step("export", ", ".join(one.name for one, _ in chosen), 0, 0))
+    built = build_all(project, chosen)
+    found = [finding for one in built for finding in one.export.findings]
+    return place_all(project.course, built, out), found
+
+
+def _kept_identity(made: Project, before: Project | None, out: Path) -> Project:
+    """An LMS knows a course by its uuid: it is made once, and kept when the documents change."""
+    if before is None:
+        return made
+    if before.course.id != made.course.id:
+        raise OptionError(
+            f"holds another course, {before.course.id!r}, and this one is {made.course.id!r}",
+            file=str(out / COURSE),
+            remedy=f"Choose another folder with --out; if it is the same course, write `id: {before.course.id}`"
+            " in the brief.",
+        )
+    return made.model_copy(update={"course": made.course.model_copy(update={"uuid": before.course.uuid})})
+
+
+def _check_out(out: Path, *names: str) -> None:
+    in_way = next((one for one in (out, *out.absolute().parents) if one.exists()), None)
+    if in_way is not None and not in_way.is_dir():
+        raise _not_a_folder(in_way)
+    if (out / COURSE).exists() and not (out / COURSE).is_dir() and COURSE in names:
+        raise _not_a_folder(out / COURSE)
+    if (out / REPORT).is_dir() and REPORT in names:
+        raise _not_a_file(out / REPORT)
+    nearest = in_way or Path()
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        raise OptionError(
+            "nothing can be written in this folder",
+            file=str(nearest),
+            remedy="Choose another folder with --out.",
+        )
+
+
+def _check_targets(chosen: Chosen, project: Project, out: Path) -> None:
+    for one, _ in chosen:
+        path = package.target(one, project.course, out)
+        if one.layout == "folder" and path.exists() and not path.is_dir():
+            raise _not_a_folder(path)
+        if one.layout != "folder" and path.is_dir():
+            raise _not_a_file(path)
+
+
+def _not_a_folder(path: Path) -> OptionError:
+    return OptionError(
+        "is a file where a folder should be",
+        file=str(path),
+        remedy="Move it or choose another folder for the output.",
+    )
+
+
+def _not_a_file(path: Path) -> OptionError:
+    return OptionError(
+        "is a folder where a file should be",
+        file=str(path),
+        remedy="Move it or choose another folder for the output.",
+    )
+
+
+def _write(path: Path, data: object) -> None:
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        beside.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        os.replace(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
