@@ -209,6 +209,8 @@ TEXTS = [
     "line one\nline two\\\nline three",
     "- a\n\n* b",
     "**bold*** and*",
+    "_one_*two*__three__",
+    "*\n\n- after an empty one",
 ]
 
 

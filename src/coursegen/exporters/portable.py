@@ -156,7 +156,7 @@ class Writer:
             elif child.type in {"softbreak", "hardbreak"}:
                 made.append("\n" if child.type == "softbreak" else "  \n")
             elif child.type in {"em_open", "em_close", "strong_open", "strong_close"}:
-                made.append("*" if child.type.startswith("em") else "**")
+                made.append(child.markup)
             elif child.type == "link_open":
                 skipped.append(not _SAFE.match(str(child.attrGet("href") or "")))
                 made.append("" if skipped[-1] else "[")
@@ -206,7 +206,7 @@ def apart(blocks: list[str]) -> list[str]:
 def _kind(block: str) -> str:
     if block.startswith(">"):
         return "quote"
-    return "list" if re.match(r"- {3}|\d+\. | {4}", block) else ""
+    return "list" if re.match(r"(-|\d+\.)( |$)| {4}", block, re.MULTILINE) else ""
 
 
 def _behind(prefix: str, text: str, first: str | None = None) -> str:
