@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
-from uuid import UUID
+from typing import Annotated, Any, Literal
+from uuid import UUID, uuid5
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -105,6 +105,13 @@ class Provenance(Part):
     """Version of the prompts, where a model wrote."""
 
 
+_NAMESPACE = UUID("f3b6d1d4-6a43-5d0c-8f4e-2b7c9b1c3a55")
+
+
+def _own_uuid(data: dict[str, Any]) -> UUID:
+    return uuid5(_NAMESPACE, str(data.get("id")))
+
+
 class Course(Part):
     """A whole course: knows pedagogy and nothing else."""
 
@@ -112,8 +119,9 @@ class Course(Part):
     """Version of the document."""
     id: Slug
     """A slug of the title or the brief's id; kept."""
-    uuid: UUID
-    """Version 5, of the brief and the documents; made once and kept: the manifest's identifier."""
+    uuid: UUID = Field(default_factory=_own_uuid)
+    """Version 5, of the brief and the documents; made once and kept: the manifest's identifier. Of the id when left
+    out: courses built by hand of one id are then one course to an LMS."""
     version: Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*$")] = "1.0"
     """Of the course."""
     title: Line
