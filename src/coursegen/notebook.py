@@ -37,7 +37,7 @@ _OUTLINE = """\
 
 def findings_html(findings: Iterable[Finding]) -> str:
     """Return findings as an HTML table, everything in them escaped."""
-    from .pipeline.gist import where
+    from .pipeline.todo_list import where
 
     return _template(_FINDINGS).render(findings=list(findings), where=where)
 

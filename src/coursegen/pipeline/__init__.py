@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from ..exporters.registry import parse as parse_options
 from .brief import load_brief, new_brief, read_brief
-from .generate import agenerate, generate
-from .gist import gist, outline
-from .produce import Produced, choose, produce, republish
+from .making import agenerate, generate
+from .output import Produced, choose, produce, republish
 from .results import Findings, export, formats, load, review, save
 from .steps import OnStep, Step
+from .todo_list import gist, outline
 
 __all__ = [
     "Findings",

@@ -13,7 +13,7 @@ from ..course import Brief, Finding, Part, Project, Report
 from ..errors import OptionError
 from ..exporters import package, registry
 from ..exporters.contract import Exporter
-from .generate import draft
+from .making import draft
 from .ordering import ordered
 from .results import build_all, load, place_all, review, save
 from .running import run
