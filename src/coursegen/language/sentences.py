@@ -42,6 +42,9 @@ _OPENS = re.compile(r"(?:[-*+•–]|#{1,6}|\d{1,3}[.)]|\|)[ \t]+\S|`{3}|~{3}|:{
 _WHOLE = re.compile(
     r"!?\[[^\[\]]{0,1000}\]\([^()\s]{0,2000}\)|`[^`]{1,1000}`|<[^<>]{1,500}>|https?://[^\s)\]>]{1,2000}"
 )
+# Enough for any sentence.
+_PORTION = 4_000
+_STOP = re.compile(r"[.!?…]\s|[。！？।]")
 # Belongs to the sentence before: closing quotes, brackets and emphasis, footnote marks.
 _CLOSERS = re.compile(r"(?:[\"”’»)\]*_]|\[\^[^\]\s]{1,80}\])+(?=\s|$)")
 _LAST_WORD = re.compile(r"[\w.]{1,20}\.$")
@@ -74,12 +77,10 @@ def _blocks(text: str) -> list[tuple[int, int]]:
 
 
 def _of_block(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
-    from sentencex import get_sentence_boundaries  # type: ignore[import-untyped]
-
     # Line breaks become as many spaces: the offsets stay.
     flat = _BREAK.sub(lambda match: " " * len(match.group()), text[start:end])
     base = language.replace("_", "-").split("-")[0].lower() or "en"
-    ends = [boundary["end_index"] for boundary in get_sentence_boundaries(base, flat)]
+    ends = _ends(flat, base)
     spans: list[tuple[int, int]] = []
     whole = [match.span() for match in _WHOLE.finditer(flat)]
     opens = [one[0] for one in whole]
@@ -99,6 +100,29 @@ def _of_block(text: str, start: int, end: int, language: str) -> list[tuple[int,
     return list(stripped)
 
 
+def _ends(flat: str, language: str) -> list[int]:
+    """Where sentencex sees sentences end; its time grows with the square of the length, so it gets portions."""
+    from sentencex import get_sentence_boundaries  # type: ignore[import-untyped]
+
+    ends: list[int] = []
+    at = 0
+    while at < len(flat):
+        stop = len(flat)
+        if stop - at > _PORTION:
+            found = _STOP.search(flat, at + _PORTION // 2, at + _PORTION)
+            stop = found.end() if found else at + _PORTION
+        found_ends = [at + one["end_index"] for one in get_sentence_boundaries(language, flat[at:stop])]
+        # A portion that ends anywhere ends no sentence.
+        forced = (
+            stop < len(flat)
+            and not _STOP.fullmatch(flat, stop - 2, stop)
+            and not _STOP.fullmatch(flat, stop - 1, stop)
+        )
+        ends.extend(found_ends[:-1] if forced else found_ends)
+        at = stop
+    return ends
+
+
 def _behind_closers(flat: str, cut: int) -> int:
     if cut and flat[cut - 1].isspace():
         return cut
@@ -109,11 +133,11 @@ def _behind_closers(flat: str, cut: int) -> int:
 def _joins(flat: str, start: int, cut: int) -> bool:
     """Whether what looks like the end of a sentence is none."""
     head = flat[max(start, cut - 40) : cut].rstrip()
-    if _NUMBERING.fullmatch(flat[start:cut].strip()[:12]):
+    if cut - start < 16 and _NUMBERING.fullmatch(flat[start:cut].strip()):
         return True
     following = _FIRST.match(flat, cut, min(len(flat), cut + 12))
     first = (following.group(1) or following.group(2)) if following else ""
-    if first.islower() and not head.endswith(("\n", ":")):
+    if first.islower() and not head.endswith(":"):
         return True
     word = _LAST_WORD.search(head)
     if word is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -24,6 +24,8 @@ _INLINE = _set(
 _QUOTING = _set("aside blockquote")
 _DROPPED = _set("nav header form script style iframe svg video audio button select noscript template object")
 _CREDIT = re.compile(r"credit|cite|author|source|byline|attribution", re.IGNORECASE)
+# What is never closed, such as `<p>`, must not pile up.
+_DEEPEST = 100
 _VOID = _set("area base br col embed hr img input link meta source track wbr")
 _WORD = re.compile(r"\w")
 
@@ -56,8 +58,12 @@ class Containers:
 
     def push(self, name: str, attributes: str) -> None:
         """Open an element."""
-        if name not in _VOID and not attributes.rstrip().endswith("/"):
+        if name not in _VOID and not attributes.rstrip().endswith("/") and len(self.open) < _DEEPEST:
             self.open.append((name, attributes))
+
+    def settle(self, closed_behind: Callable[[str], bool]) -> None:
+        """Forget what nothing closes further down: the rest of the document is not in it."""
+        self.open = [one for one in self.open if closed_behind(one[0])]
 
     def pop(self, name: str) -> None:
         """Close an element and what was left open in it."""

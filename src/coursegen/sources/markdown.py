@@ -26,7 +26,7 @@ _PICTURE_ATTRIBUTES = re.compile(r"\{[^{}]*\}")
 _NOTE = re.compile(r"\[\^[^\]\s]{1,80}\]:")
 _PREFIX = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
 _WORD = re.compile(r"\w")
-_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*-->")
+_CLOSING = re.compile(r"</([A-Za-z][A-Za-z0-9-]{0,40})")
 # Characters: a bold line that is longer is a sentence set in bold.
 _PSEUDO_HEADING = 80
 
@@ -79,6 +79,8 @@ class _Walk:
         """Quotations that wait for their credit."""
         self.fences: list[Fence] = []
         self.next_fence = 0
+        self.closings = {found.group(1).lower(): found.start() for found in _CLOSING.finditer(text)}
+        """Where each element is closed for the last time."""
         self._regions()
 
     def _regions(self) -> None:
@@ -138,8 +140,10 @@ class _Walk:
 
     def _add(self, block: Block) -> int:
         self.parsed.blocks.append(block)
-        for comment in _COMMENT.finditer(self.text, block.start, block.end):
-            self.parsed.silent.append(comment.span())
+        opened = self.text.find("<!--", block.start, block.end)
+        while opened >= 0 and (closed := self.text.find("-->", opened, block.end)) >= 0:
+            self.parsed.silent.append((opened, closed + 3))
+            opened = self.text.find("<!--", closed, block.end)
         return len(self.parsed.blocks) - 1
 
     @property
@@ -238,6 +242,8 @@ class _Walk:
         was = self.containers.depth
         for run in runs(html, self.containers):
             self._run(run, start)
+        end = start + len(html)
+        self.containers.settle(lambda name: self.closings.get(name, -1) >= end)
         if self.containers.depth > was:
             self.quoted = [one for one in self.quoted if one.start >= start]
         self.announcing = None

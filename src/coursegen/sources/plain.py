@@ -126,29 +126,30 @@ class _Shapes:
         if not (unit.short or unit.asks) or _SENTENCE_INSIDE.search(unit.text):
             return False
         following = self.units[at + 1]
-        if at and not unit.gap and not unit.asks and self.units[at - 1].text.endswith((":", "：")):
-            return False
-        if (
-            self.made
-            and self.made[-1].kind == "paragraph"
-            and not unit.gap
-            and following.gap
-            and not unit.asks
-        ):
-            # The last line of a paragraph that is broken by hand.
+        if self._goes_on(unit, following, self.units[at - 1] if at else None):
             return False
         if following.ended or following.leads or len(following.text) > HEADING_LENGTH:
             return len(following.text) > 40 or following.leads or unit.gap
         if following.bullet or at + 1 in self.roles or following.underline or self._is_row(at + 1):
             return True
-        return (following.short or following.asks) and self._run(at) >= 2
+        return unit.asks or following.asks or self._run(at, 2) >= 2
 
-    def _run(self, at: int) -> int:
-        """How many short units stand in a row from `at`."""
+    def _goes_on(self, unit: Unit, following: Unit, before: Unit | None) -> bool:
+        """Whether a line is what a colon announced, or the last of a paragraph that is broken by hand."""
+        if before is None or unit.gap or unit.asks:
+            return False
+        return before.text.endswith((":", "：")) or (self.made[-1].kind == "paragraph" and following.gap)
+
+    def _run(self, at: int, most: int = 1_000_000) -> int:
+        """How many short units, no questions among them, stand in a row from `at`."""
         end = at
-        while end < len(self.units) and self.units[end].short and self._bare(end):
+        while end < min(len(self.units), at + most) and self._short(end):
             end += 1
         return end - at
+
+    def _short(self, at: int) -> bool:
+        unit = self.units[at]
+        return unit.short and not unit.asks and self._bare(at)
 
     def _bare(self, at: int) -> bool:
         unit = self.units[at]
@@ -276,7 +277,7 @@ class _Shapes:
     def _bare_list(self, at: int) -> int:
         """Four and more short lines in a row: a heading and what it lists, then perhaps the next heading."""
         run = self._run(at)
-        if run < 4 or any(unit.asks for unit in self.units[at : at + run]):
+        if run < 4:
             return 0
         end = at + run
         if end < len(self.units) and len(self.units[end].text) > ITEM_LENGTH:

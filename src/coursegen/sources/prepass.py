@@ -16,6 +16,8 @@ _CODE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(`{3,}|~{3,})([^`]*)
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+([\w-]+)[^\n]*$")
 _ALERT = re.compile(r" {0,3}>[ \t]*\[!([A-Za-z]+)\][-+]?[^\n]*$")
 _TEMPLATE = re.compile(r"[ \t>]*(?:\{%[^\n]*%\}|\{\{[^\n]*\}\}|\{:?[^{}\n]*\})[ \t]*$")
+# Longer lines are running text; the patterns above need not try them.
+_LONGEST = 400
 _FIELD = re.compile(r"([A-Za-z][\w-]*)[ \t]*[:=][ \t]*(.*?)[ \t]*$")
 
 
@@ -42,59 +44,71 @@ class Prepared:
 
 def prepare(lines: list[str]) -> Prepared:
     """Blank what is not CommonMark in `lines`; the number of lines stays."""
-    made = Prepared(list(lines))
-    at = _front_matter(made)
+    scan = _Scan(Prepared(list(lines)))
+    for index in range(_front_matter(scan.made), len(lines)):
+        scan.outdent(index)
+        if len(scan.made.lines[index]) <= _LONGEST and not scan.in_code(index):
+            scan.blank(index)
+    return scan.done(len(lines))
+
+
+@dataclass
+class _Scan:
+    """What is open at the line at hand; each as its name and its first line inside."""
+
+    made: Prepared
     code: str | None = None
-    opened: list[tuple[str, int, int]] = []  # name, colons, first line
+    fenced: list[tuple[str, int]] = field(default_factory=list)
     indented: tuple[str, int] | None = None
     alert: tuple[str, int] | None = None
-    for index in range(at, len(lines)):
-        line = made.lines[index]
-        if indented is not None:
+
+    def outdent(self, index: int) -> None:
+        """Give the text of an admonition back its margin, and end what this line ends."""
+        line = self.made.lines[index]
+        if self.indented is not None:
             if not line.strip() or line.startswith(("    ", "\t")):
-                made.lines[index] = line = line[4:] if line.startswith("    ") else line.lstrip("\t")
+                self.made.lines[index] = line[4:] if line.startswith("    ") else line.lstrip("\t")
             else:
-                made.fences.append(Fence(indented[0], indented[1], index))
-                indented = None
-        if alert is not None and not line.lstrip().startswith(">"):
-            made.fences.append(Fence(alert[0], alert[1], index))
-            alert = None
-        fenced = _CODE.match(line)
-        if code is not None:
-            if fenced and fenced.group(1).startswith(code) and not fenced.group(2).strip():
-                code = None
-            continue
-        if fenced:
-            code = fenced.group(1)
-        elif found := _FENCE.match(line):
-            _open_or_close(made, opened, found, index)
-            made.lines[index] = ""
+                self.made.fences.append(Fence(*self.indented, index))
+                self.indented = None
+        if self.alert is not None and not line.lstrip().startswith(">"):
+            self.made.fences.append(Fence(*self.alert, index))
+            self.alert = None
+
+    def in_code(self, index: int) -> bool:
+        """Whether the line opens, closes or stands in a code block."""
+        found = _CODE.match(self.made.lines[index])
+        if self.code is None:
+            self.code = found.group(1) if found else None
+            return found is not None
+        if found and found.group(1).startswith(self.code) and not found.group(2).strip():
+            self.code = None
+        return True
+
+    def blank(self, index: int) -> None:
+        """Set aside a line that is no CommonMark."""
+        line = self.made.lines[index]
+        if found := _FENCE.match(line):
+            if found.group(2):
+                self.fenced.append((found.group(2).lower(), index + 1))
+            elif self.fenced:
+                self.made.fences.append(Fence(*self.fenced.pop(), index))
         elif found := _ADMONITION.match(line):
-            indented = (found.group(1).lower(), index + 1)
-            made.lines[index] = ""
+            self.indented = (found.group(1).lower(), index + 1)
         elif found := _ALERT.match(line):
-            alert = (found.group(1).lower(), index + 1)
-            made.lines[index] = ">"
-        elif _TEMPLATE.match(line):
-            made.lines[index] = ""
-    left = [
-        *opened,
-        *([(indented[0], 3, indented[1])] if indented else []),
-        *([(alert[0], 3, alert[1])] if alert else []),
-    ]
-    made.fences.extend(Fence(name, first, len(lines)) for name, _, first in left)
-    made.fences.sort(key=lambda fence: (fence.first, -fence.last))
-    return made
+            self.alert = (found.group(1).lower(), index + 1)
+            self.made.lines[index] = ">"
+            return
+        elif not _TEMPLATE.match(line):
+            return
+        self.made.lines[index] = ""
 
-
-def _open_or_close(
-    made: Prepared, opened: list[tuple[str, int, int]], found: re.Match[str], index: int
-) -> None:
-    if found.group(2):
-        opened.append((found.group(2).lower(), len(found.group(1)), index + 1))
-    elif opened:
-        name, _, first = opened.pop()
-        made.fences.append(Fence(name, first, index))
+    def done(self, last: int) -> Prepared:
+        """Close what is still open at the end."""
+        left = [*self.fenced, *(one for one in (self.indented, self.alert) if one is not None)]
+        self.made.fences.extend(Fence(name, first, last) for name, first in left)
+        self.made.fences.sort(key=lambda fence: (fence.first, -fence.last))
+        return self.made
 
 
 def _front_matter(made: Prepared) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from ...language.words import stopwords
 from .survey import TOKEN, Damage, Survey, blank, listed
 
 __all__ = ["find_capitals"]
@@ -64,12 +65,14 @@ def find_capitals(survey: Survey) -> Iterator[Damage]:
 
 def _second_beginning(survey: Survey, text: str, openers: frozenset[str]) -> tuple[int, int, str] | None:
     tokens = list(TOKEN.finditer(text))
+    labels = _LABELLING | stopwords(survey.language)
     for at in range(1, len(tokens) - 1):
         before, token, after = tokens[at - 1], tokens[at], tokens[at + 1]
         word = token.group()
         if not word[0].isupper() or not word[1:].islower() or word.casefold() not in openers:
             continue
-        if not before.group().islower() or before.group() in _LABELLING or not after.group().islower():
+        # Behind an article or a preposition a capital is a name: "the Help menu", "in Select mode".
+        if not before.group().islower() or before.group() in labels or not after.group().islower():
             continue
         if not _ONLY_SPACE.match(text[before.end() : token.start()]) or not _ONLY_SPACE.match(
             text[token.end() : after.start()]

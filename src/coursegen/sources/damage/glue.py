@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ...language.words import stopwords
-from .survey import TOKEN, Damage, Survey, blank, listed
+from .survey import AT_STOP, TOKEN, Damage, Survey, blank, listed
 
 __all__ = ["find_glued"]
 
-_AT_STOP = re.compile(r"(?<![\w./@{(\[<:#-])([^\W\d_]{3,40})[.!?]([^\W\d_]{2,40})(?=[\s,;])")
 
 # Dutch joins nouns at will, so two known words side by side prove nothing. A noun with one of these endings and
 # then a verb in the past plural is no compound, nor is a participle in -end and then a noun.
@@ -54,7 +53,7 @@ _Found = tuple[str, str, int, int]
 def _at_stop(survey: Survey, text: str) -> _Found | None:
     if not ("." in text or "!" in text or "?" in text):
         return None
-    for match in _AT_STOP.finditer(text):
+    for match in AT_STOP.finditer(text):
         one, other = match.groups()
         # "Node.js" and "README.md" are names; "woord.Woord" is two sentences.
         if (
@@ -91,13 +90,13 @@ def _known(survey: Survey, one: str, other: str, joined: str) -> bool:
     """A word that opens sentences, or two words of the text that stand so once only: identifiers come back."""
     if other.lower() in stopwords(survey.language):
         return True
-    return bool(survey.lower[one] and survey.lower[other.lower()]) and survey.text.count(joined) == 1
+    return bool(survey.lower[one] and survey.lower[other.lower()]) and survey.stops[joined] == 1
 
 
 def _inside(survey: Survey, text: str) -> _Found | None:
     for token in TOKEN.finditer(text):
         word = token.group()
-        if len(word) < 9 or not word.islower() or survey.lower[word] > 1 or not word.isalpha():
+        if not 9 <= len(word) <= 60 or not word.islower() or survey.lower[word] > 1 or not word.isalpha():
             continue
         parts = _parts(survey, word)
         if parts is not None:

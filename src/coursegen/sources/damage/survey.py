@@ -14,13 +14,15 @@ from ...language.sentences import sentences
 from ..blocks import line_starts
 from ..reading import Region
 
-__all__ = ["TOKEN", "Damage", "Sentence", "Survey", "blank", "listed"]
+__all__ = ["AT_STOP", "TOKEN", "Damage", "Sentence", "Survey", "blank", "listed"]
 
 TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+# "zin.Zin": a word, a full stop, a word.
+AT_STOP = re.compile(r"(?<![\w./@{(\[<:#-])([^\W\d_]{3,40})[.!?]([^\W\d_]{2,40})(?=[\s,;])")
 _TEXT = frozenset(["paragraph", "list_item", "quote"])
 # Whatever these hold is no prose: code, the target of a link, a tag, an address.
 _VERBATIM = re.compile(
-    r"`[^`\n]{1,500}`|\]\([^()\s]{0,1000}\)|<[^<>\n]{1,300}>|(?:https?://|www\.)[^\s)\]>]{1,1000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}"
+    r"`[^`\n]{1,500}`|\]\([^()\s]{0,1000}\)|<[^<>\n]{1,300}>|(?:https?://|www\.)[^\s)\]>]{1,1000}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}"
 )
 
 
@@ -110,6 +112,11 @@ class Survey:
         return self.source.passages
 
     @cached_property
+    def stops(self) -> Counter[str]:
+        """How often two words stand together around a full stop."""
+        return Counter(match.group() for match in AT_STOP.finditer(self.source.text))
+
+    @cached_property
     def _lines(self) -> list[int]:
         return line_starts(self.source.text)
 
@@ -146,6 +153,6 @@ def listed(words: str) -> frozenset[str]:
 
 def blank(text: str) -> str:
     """Return `text` with code, addresses and tags as spaces: the offsets stay."""
-    if not any(mark in text for mark in "`(<@:w"):
+    if not any(mark in text for mark in ("`", "](", "<", "@", "://", "www.")):
         return text
     return _VERBATIM.sub(lambda match: " " * len(match.group()), text)
