@@ -8,7 +8,7 @@ __all__ = ["announces", "count_announced", "ends_in_such_as"]
 
 _CLOSERS = " \t\n*_\"”’')]"
 _SUCH_AS = re.compile(
-    r"\b(?:zoals|bijvoorbeeld|onder andere|namelijk|te weten|such as|for example|for instance|including|namely"
+    r"\b(?:zoals|bijvoorbeeld|onder andere|namelijk|te weten|such as|for example|for instance|including|includes?|namely"
     r"|zum beispiel|nämlich|par exemple|tels? que|telles? que|por ejemplo|tales como)\Z",
     re.IGNORECASE,
 )

@@ -38,6 +38,13 @@ _ENTRY = re.compile(
 _CRUMBS = re.compile(
     r"(?:home|start|startpagina|accueil|inicio|startseite)\b\s*[>»›/|→]\s*\S.{0,160}", re.IGNORECASE
 )
+_BYLINE = re.compile(
+    r"(?:By|Door|Von|Par|Por|Auteur:|Author:|Geschreven door|Written by)\s[A-Z][\w.'’-]{1,30}(?:\s(?:[a-z]{2,3}\s){0,2}[A-Z][\w.'’-]{1,30}){1,3}"
+)
+_RELATED = re.compile(
+    r"(?:related (?:articles|posts|content)|you may also like|lees ook|gerelateerde (?:artikelen|berichten))\W*",
+    re.IGNORECASE,
+)
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s.{0,80}\b(?:19|20)\d\d\b.{0,80}|(?:©|\(c\)) ?(?:19|20)\d\d.{0,120}",
     re.IGNORECASE,
@@ -63,12 +70,29 @@ def furniture(texts: Sequence[str | None]) -> frozenset[int]:
         if text is not None and len(text) <= 60 and index not in sure and _ENTRY.fullmatch(text.strip(_EDGES))
     }
     found = set(sure)
+    for index in sorted(sure):
+        if _RELATED.fullmatch((texts[index] or "").strip(_EDGES)):
+            found.update(_titles(texts, index + 1))
     # Rows of entries grow from both ends: each is looked at twice at most.
     for order in (sorted(maybe), sorted(maybe, reverse=True)):
         for index in order:
             if index - 1 in found or index + 1 in found or (index - 1 in maybe and index - 2 in maybe):
                 found.add(index)
     return frozenset(found)
+
+
+def _titles(texts: Sequence[str | None], start: int) -> list[int]:
+    """The short lines behind "Related articles": what they lead to."""
+    end = start
+    while end < min(len(texts), start + 10):
+        text = texts[end]
+        if text is None or len(text) > 120 or text.rstrip().endswith((".", "!", ":")):
+            break
+        end += 1
+    if end < len(texts) and len(texts[end] or "") > 120:
+        # The last one is the heading of what follows.
+        end -= 1
+    return list(range(start, end))
 
 
 def _is_furniture(text: str) -> bool:
@@ -80,6 +104,7 @@ def _is_furniture(text: str) -> bool:
         or _CRUMBS.fullmatch(bare)
         or _COPYRIGHT.fullmatch(bare)
         or _ANCHOR.fullmatch(bare)
+        or _BYLINE.fullmatch(bare)
     ):
         return True
     return "cookie" in text.casefold() and bool(_COOKIES.search(text))

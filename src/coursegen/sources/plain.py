@@ -128,7 +128,11 @@ class _Shapes:
         following = self.units[at + 1]
         if self._goes_on(unit, following, self.units[at - 1] if at else None):
             return False
-        if following.ended or following.leads or len(following.text) > HEADING_LENGTH:
+        if (
+            (following.ended and not following.asks)
+            or following.leads
+            or len(following.text) > HEADING_LENGTH
+        ):
             return len(following.text) > 40 or following.leads or unit.gap
         if following.bullet or at + 1 in self.roles or following.underline or self._is_row(at + 1):
             return True

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...course import Passage
 from ...language.words import stopwords
-from .survey import AT_STOP, TOKEN, Damage, Survey, blank, listed
+from .survey import AT_STOP, TOKEN, Damage, Sentence, Survey, blank, listed
 
 __all__ = ["find_glued"]
 
@@ -30,40 +31,55 @@ _FUNCTION = {
 _WHOLE_WORDS = listed("herewith therewith wherewith therefrom forthwith notwithstanding")
 
 
+_REMEDY = "Part them in the document, or name the right words under corrections in the brief."
+_Found = tuple[str, str, int, int]
+
+
 def find_glued(survey: Survey) -> Iterator[Damage]:
     """Find words run together, where the document itself proves that they are two."""
+    for passage, sentences in zip(survey.passages, survey.of_passage, strict=True):
+        if sentences:
+            yield from _at_stops(survey, passage, sentences)
     for sentence in survey.sentences:
         text = blank(sentence.text)
-        found = _at_stop(survey, text) or _at_capital(survey, text) or _inside(survey, text)
+        found = _at_capital(survey, text) or _inside(survey, text)
         if found is not None:
             one, other, start, end = found
             yield Damage(
                 "source.glued",
                 sentence.start,
                 sentence.end,
-                f"{one!r} and {other!r} stand together without a space",
-                "Part them in the document, or name the right words under corrections in the brief.",
+                _message(one, other),
+                _REMEDY,
                 quote=(sentence.start + start, sentence.start + end),
             )
 
 
-_Found = tuple[str, str, int, int]
+def _message(one: str, other: str) -> str:
+    return f"{one!r} and {other!r} stand together without a space"
 
 
-def _at_stop(survey: Survey, text: str) -> _Found | None:
-    if not ("." in text or "!" in text or "?" in text):
-        return None
-    for match in AT_STOP.finditer(text):
+def _at_stops(survey: Survey, passage: Passage, sentences: list[Sentence]) -> Iterator[Damage]:
+    """Two sentences without a space between; where each can be told, they may still be taught one by one."""
+    for match in AT_STOP.finditer(blank(passage.text)):
         one, other = match.groups()
         # "Node.js" and "README.md" are names; "woord.Woord" is two sentences.
-        if (
-            one.islower()
-            and other[0].isupper()
-            and other[1:].islower()
-            and _known(survey, one, other, match.group())
-        ):
-            return one, other, match.start(), match.end()
-    return None
+        if not (one.islower() and other[0].isupper() and other[1:].islower()):
+            continue
+        if not _known(survey, one, other, match.group()):
+            continue
+        start, end = passage.start + match.start(), passage.start + match.end()
+        whole = next(((it.start, it.end) for it in sentences if it.start <= start and end <= it.end), None)
+        from_, to = whole or (start, end)
+        yield Damage(
+            "source.glued",
+            from_,
+            to,
+            _message(one, other),
+            _REMEDY,
+            quote=(start, end),
+            bars=whole is not None,
+        )
 
 
 def _at_capital(survey: Survey, text: str) -> _Found | None:
