@@ -17,6 +17,7 @@ __all__ = [
     "LABEL",
     "clean",
     "escape",
+    "has_control",
     "labels",
     "line_problem",
     "line_to_html",
@@ -132,6 +133,11 @@ def normalise(text: str) -> str:
     r"""Return `text` in NFC, with `\n` line ends, no trailing white space and no blank lines around it."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    "))
     return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n").strip()
+
+
+def has_control(text: str) -> bool:
+    """Whether `text` has a control character, a bidirectional override or the like."""
+    return _CONTROL.search(text) is not None
 
 
 def problem(text: str) -> str | None:

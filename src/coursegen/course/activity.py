@@ -14,7 +14,8 @@ from .case_study import Stage
 from .lesson import Check, Screen, Todo
 from .source import Citation
 from .text import Fraction, Line, Part, Slug, Text
-from .trainer import Persona, Scene, TrainerCriterion
+from .trainer import Choice, Persona, Scene, TrainerCriterion
+from .validation import misplaced
 
 __all__ = ["Activity", "CaseStudy", "Lesson", "Quiz", "TrainerScript", "texts"]
 
@@ -53,22 +54,26 @@ class _Activity(Part):
     @model_validator(mode="after")
     def _citations_match(self) -> Any:
         known = [citation.label for citation in self.citations]
-        for label in known:
-            if known.count(label) > 1:
-                raise ValueError(f"two citations are labelled {label!r}")
+        for index, label in enumerate(known):
+            if label in known[:index]:
+                raise misplaced(f"citations[{index}]", f"two citations are labelled {label!r}")
         used = {label for text in texts(self) for label in markup.labels(text)}
         for label in sorted(used - set(known)):
             raise ValueError(f"[^{label}] is cited and not defined; add a citation with that label")
-        for label in known:
+        for index, label in enumerate(known):
             if label not in used:
-                raise ValueError(f"citation {label!r} is never used; cite it as [^{label}] or remove it")
+                raise misplaced(
+                    f"citations[{index}]",
+                    f"citation {label!r} is never used; cite it as [^{label}] or remove it",
+                )
         return self
 
     @model_validator(mode="after")
     def _todo_means_draft(self) -> Any:
         if self.status == "ready" and any("[todo:" in text and markup.todos(text) for text in texts(self)):
-            raise ValueError(
-                "an activity that holds a to-do is a draft; fill in the to-do or set status to 'draft'"
+            raise misplaced(
+                "status",
+                "an activity that holds a to-do is a draft; fill in the to-do or set status to 'draft'",
             )
         return self
 
@@ -91,12 +96,13 @@ class Lesson(_Activity):
     def _shape(self) -> Lesson:
         for index, screen in enumerate(self.screens):
             if index and screen.title is None:
-                raise ValueError(f"screens[{index}] has no title; only the first screen may go without")
-        for item in self.items:
-            if item.use == "test":
-                raise ValueError(
-                    f"check {item.id!r} is for a test; in a lesson use 'prequestion' or 'practice'"
-                )
+                raise misplaced(f"screens[{index}]", "has no title; only the first screen may go without")
+            for number, block in enumerate(screen.blocks):
+                if isinstance(block, Check) and block.item.use == "test":
+                    raise misplaced(
+                        f"screens[{index}].blocks[{number}].item.use",
+                        f"check {block.item.id!r} is for a test; in a lesson use 'prequestion' or 'practice'",
+                    )
         return self
 
 
@@ -120,9 +126,12 @@ class Quiz(_Activity):
 
     @model_validator(mode="after")
     def _one_use(self) -> Quiz:
-        uses = {item.use == "test" for item in self.items}
-        if len(uses) > 1:
-            raise ValueError("practice and test are kept apart: give the items of a quiz the same use")
+        for index, item in enumerate(self.items):
+            if (item.use == "test") != self.is_test:
+                raise misplaced(
+                    f"items[{index}].use",
+                    "practice and test are kept apart: give the items of a quiz the same use",
+                )
         return self
 
 
@@ -163,24 +172,29 @@ class TrainerScript(_Activity):
     def _names_exist(self) -> TrainerScript:
         scenes = [scene.id for scene in self.scenes]
         criteria = [criterion.id for criterion in self.criteria]
-        for name, ids in (("scene", scenes), ("criterion", criteria)):
-            for one in ids:
-                if ids.count(one) > 1:
-                    raise ValueError(f"two of them are {name} {one!r}")
-        for scene in self.scenes:
+        for place, name, ids in (("scenes", "scene", scenes), ("criteria", "criterion", criteria)):
+            for index, one in enumerate(ids):
+                if one in ids[:index]:
+                    raise misplaced(f"{place}[{index}]", f"two of them are {name} {one!r}")
+        for index, scene in enumerate(self.scenes):
             if bool(scene.choices) == (scene.outcome is not None):
-                raise ValueError(f"scene {scene.id!r} has either choices or, as an ending, an outcome")
-            for choice in scene.choices:
-                if choice.target not in scenes:
-                    raise ValueError(
-                        f"scene {scene.id!r} leads to {choice.target!r}; scenes are {', '.join(scenes)}"
-                    )
-                for effect in choice.effects:
-                    if effect not in criteria:
-                        raise ValueError(
-                            f"scene {scene.id!r} names criterion {effect!r}, which does not exist"
-                        )
+                raise misplaced(
+                    f"scenes[{index}]", f"scene {scene.id!r} has either choices or, as an ending, an outcome"
+                )
+            for number, choice in enumerate(scene.choices):
+                _check_choice(choice, f"scenes[{index}].choices[{number}]", scenes, criteria)
         return self
+
+
+def _check_choice(choice: Choice, place: str, scenes: list[str], criteria: list[str]) -> None:
+    if choice.target not in scenes:
+        raise misplaced(
+            f"{place}.target", f"there is no scene {choice.target!r}; scenes are {', '.join(scenes)}"
+        )
+    for effect in choice.effects:
+        if effect not in criteria:
+            known = ", ".join(criteria) or "none"
+            raise misplaced(f"{place}.effects", f"there is no criterion {effect!r}; criteria are {known}")
 
 
 Activity: TypeAlias = Annotated[Lesson | CaseStudy | Quiz | TrainerScript, Field(discriminator="kind")]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, TypeAlias
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from .objective import Level
 from .text import Line, Part, Slug, Text
@@ -244,6 +245,14 @@ class FillIn(_Item):
         return key
 
 
+def _unit(value: str) -> str:
+    if not re.match(r"[^0-9±|+-][^|]*\Z", value):
+        raise ValueError(
+            "a unit starts with no digit or sign and has no '|': behind a number it would be read as more of it"
+        )
+    return value
+
+
 class Numeric(_Item):
     """A number to write; `44,4` and `44.4` are the same."""
 
@@ -252,8 +261,8 @@ class Numeric(_Item):
     """The right number."""
     tolerance: Annotated[Decimal, Field(ge=0, allow_inf_nan=False)] = Decimal(0)
     """How far off is still right."""
-    unit: Line | None = None
-    """What stands behind the field."""
+    unit: Annotated[Line, AfterValidator(_unit)] | None = None
+    """What stands behind the field; starts with no digit or sign."""
 
 
 class Categorise(_Item):

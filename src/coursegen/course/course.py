@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 from uuid import UUID, uuid5
 
@@ -10,9 +11,11 @@ from pydantic import Field, StringConstraints, model_validator
 from .activity import Activity, Lesson, Quiz
 from .assessment import AssessmentItem
 from .asset import Asset
+from .lesson import Check
 from .objective import LearningObjective
 from .source import Passage
 from .text import Fraction, LanguageTag, Line, Part, Slug
+from .validation import misplaced
 
 __all__ = [
     "FORMAT",
@@ -176,61 +179,89 @@ class Course(Part):
 
     @model_validator(mode="after")
     def _ids_are_unique_and_known(self) -> Course:
-        _unique(
-            [module.id for module in self.modules] + [one.id for one in self.activities], "module or activity"
-        )
-        _unique([item.id for item in self.items], "item")
-        _unique([objective.id for objective in self.objectives], "objective")
-        _unique([asset.id for asset in self.assets], "asset")
-        _unique([asset.file for asset in self.assets], "asset file")
-        self._check_objectives()
-        self._check_assets()
-        self._check_recall()
+        activities = list(_activity_places(self))
+        items = [(f"{place}.id", item) for one, at in activities for item, place in _item_places(one, at)]
+        modules = [(f"modules[{m}].id", module.id) for m, module in enumerate(self.modules)]
+        _unique([*modules, *((f"{at}.id", one.id) for one, at in activities)], "module or activity")
+        _unique([(place, item.id) for place, item in items], "item")
+        _unique([(f"objectives[{n}].id", one.id) for n, one in enumerate(self.objectives)], "objective")
+        _unique([(f"assets[{n}].id", one.id) for n, one in enumerate(self.assets)], "asset")
+        # Windows and macOS hold A.png and a.png for one file.
+        _unique([(f"assets[{n}].file", one.file.lower()) for n, one in enumerate(self.assets)], "asset file")
+        self._check_objectives(activities, items)
+        self._check_assets(activities)
+        self._check_recall({item.id for _, item in items})
         return self
 
-    def _check_objectives(self) -> None:
+    def _check_objectives(
+        self, activities: list[tuple[Activity, str]], items: list[tuple[str, AssessmentItem]]
+    ) -> None:
         known = {objective.id for objective in self.objectives}
         for m, module in enumerate(self.modules):
             _known(module.objectives, known, f"modules[{m}].objectives", "objective")
-            for a, activity in enumerate(module.activities):
-                _known(activity.objectives, known, f"modules[{m}].activities[{a}].objectives", "objective")
-        for item in self.items:
+        for activity, place in activities:
+            _known(activity.objectives, known, f"{place}.objectives", "objective")
+        for place, item in items:
             if item.objective is not None:
-                _known((item.objective,), known, f"item {item.id!r}", "objective")
+                _known((item.objective,), known, f"{place.removesuffix('.id')}.objective", "objective")
 
-    def _check_assets(self) -> None:
+    def _check_assets(self, activities: list[tuple[Activity, str]]) -> None:
         known = {asset.id for asset in self.assets}
-        used = [self.theme.logo] if self.theme.logo else []
-        for activity in self.activities:
-            if isinstance(activity, Lesson):
-                for screen in activity.screens:
-                    for block in screen.blocks:
-                        used += [
-                            one
-                            for one in (getattr(block, "asset", None), getattr(block, "captions", None))
-                            if one
-                        ]
-        _known(tuple(used), known, "media", "asset")
+        if self.theme.logo:
+            _known((self.theme.logo,), known, "theme.logo", "asset")
+        for activity, place in activities:
+            for s, screen in enumerate(activity.screens if isinstance(activity, Lesson) else ()):
+                for b, block in enumerate(screen.blocks):
+                    used = (getattr(block, "asset", None), getattr(block, "captions", None))
+                    _known(
+                        tuple(one for one in used if one), known, f"{place}.screens[{s}].blocks[{b}]", "asset"
+                    )
+        for m, module in enumerate(self.modules):
+            names = {f"{activity.id}.md" for activity in module.activities}
+            for n, asset in enumerate(self.assets):
+                if module.id == "media" and asset.file.lower() in names:
+                    raise misplaced(
+                        f"assets[{n}].file",
+                        f"{asset.file!r} is an activity's file too, as the module {m} is called 'media'; rename it",
+                    )
 
-    def _check_recall(self) -> None:
-        known = {item.id for item in self.items}
+    def _check_recall(self, known: set[str]) -> None:
         for index, one in enumerate(self.recall):
             _known(one.items, known, f"recall[{index}].items", "item")
 
 
-def _unique(ids: list[str], what: str) -> None:
+def _activity_places(course: Course) -> Iterator[tuple[Activity, str]]:
+    for m, module in enumerate(course.modules):
+        for a, activity in enumerate(module.activities):
+            yield activity, f"modules[{m}].activities[{a}]"
+    if course.final_test is not None:
+        yield course.final_test, "final_test"
+
+
+def _item_places(activity: Activity, at: str) -> Iterator[tuple[AssessmentItem, str]]:
+    if isinstance(activity, Quiz):
+        for i, item in enumerate(activity.items):
+            yield item, f"{at}.items[{i}]"
+    elif isinstance(activity, Lesson):
+        for s, screen in enumerate(activity.screens):
+            for b, block in enumerate(screen.blocks):
+                if isinstance(block, Check):
+                    yield block.item, f"{at}.screens[{s}].blocks[{b}].item"
+
+
+def _unique(ids: list[tuple[str, str]], what: str) -> None:
     seen: set[str] = set()
-    for one in ids:
+    for place, one in ids:
         if one in seen:
-            raise ValueError(f"two of them have the {what} id {one!r}; ids are unique in a course")
+            raise misplaced(place, f"two of them have the {what} id {one!r}; ids are unique in a course")
         seen.add(one)
 
 
 def _known(ids: tuple[str, ...], known: set[str], place: str, what: str) -> None:
     for one in ids:
         if one not in known:
-            raise ValueError(
-                f"{place} names the {what} {one!r}, which does not exist; there are {_list(known)}"
+            raise misplaced(
+                place, f"names the {what} {one!r}, which does not exist; there are {_list(known)}"
             )
 
 

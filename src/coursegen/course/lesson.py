@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
+from .. import markup
 from .assessment import AssessmentItem
 from .text import Line, Part, Slug, Text
+from .validation import misplaced
 
 __all__ = [
     "Block",
@@ -41,6 +43,13 @@ def _prose(value: str) -> str:
     return value
 
 
+def _plain(value: str) -> str:
+    value = markup.normalise(value)
+    if markup.has_control(value):
+        raise ValueError("has a control character")
+    return value
+
+
 class Prose(Part):
     """Paragraphs, lists, quotes, small tables. Adjacent prose merges into one."""
 
@@ -54,7 +63,9 @@ class Todo(Part):
 
     type: Literal["todo"] = "todo"
     text: Annotated[
-        str, StringConstraints(pattern=r"^[^\[\]\n]+$", max_length=500, strip_whitespace=True, min_length=1)
+        str,
+        StringConstraints(pattern=r"^[^\[\]\n]+$", max_length=500, strip_whitespace=True, min_length=1),
+        AfterValidator(_plain),
     ]
     """What is missing, in one line without square brackets."""
 
@@ -114,6 +125,13 @@ class Table(Part):
     """The columns' names."""
     rows: tuple[tuple[Line | Literal[""], ...], ...]
     """The cells, as many a row as the header has; a cell may be empty."""
+
+    @model_validator(mode="after")
+    def _rows_fit(self) -> Table:
+        for index, row in enumerate(self.rows):
+            if len(row) != len(self.header):
+                raise misplaced(f"rows[{index}]", f"has {len(row)} cells, the header has {len(self.header)}")
+        return self
 
 
 class Figure(Part):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from .brief import Brief
 from .course import Course
 from .finding import Finding, Place, Report
 from .source import Source
 from .text import Part
+from .validation import misplaced
 
 __all__ = ["Project", "as_project"]
 
@@ -28,6 +29,15 @@ class Project(Part):
     """What readers, writers and rules have to say."""
     source_map: dict[str, Place] = Field(default_factory=dict, repr=False)
     """Place in the document (`modules[0].activities[1]`) → file and line, where a folder was read."""
+
+    @model_validator(mode="after")
+    def _sources_differ(self) -> Project:
+        seen: set[str] = set()
+        for index, one in enumerate(self.sources):
+            if one.id in seen:
+                raise misplaced(f"sources[{index}].id", f"two sources have the id {one.id!r}")
+            seen.add(one.id)
+        return self
 
     @property
     def report(self) -> Report:

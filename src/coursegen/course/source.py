@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, model_validator
 
 from .text import LanguageTag, Part, Slug
+from .validation import misplaced
 
 __all__ = ["Citation", "Passage", "PassageKind", "Source"]
 
@@ -70,6 +71,8 @@ class Source(Part):
 
     @model_validator(mode="after")
     def _passages_are_of_the_text(self) -> Source:
+        if "\r" in self.text:
+            raise misplaced("text", "has a carriage return; lines end with a line feed alone")
         for passage in self.passages:
             if self.text[passage.start : passage.end] != passage.text:
                 raise ValueError(f"passage {passage.id!r} is not what stands at its offsets")

@@ -12,8 +12,12 @@ from .. import markup
 __all__ = ["Fraction", "LanguageTag", "Line", "Part", "Slug", "Text", "clean_line", "clean_text", "slug"]
 
 
+# A pipe's own backslash: one that is not escaped itself.
+_PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\\\|")
+
+
 def _line(value: str) -> str:
-    value = markup.normalise(value).replace("\\|", "|")
+    value = _PIPE.sub(r"\1|", markup.normalise(value))
     wrong = markup.line_problem(value)
     if wrong:
         raise ValueError(f"{wrong}; pass untrusted strings through clean_line()")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import PydanticCustomError
 
 from ..errors import CourseError, CoursegenError
 
-__all__ = ["describe", "validate"]
+__all__ = ["describe", "misplaced", "validate"]
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -48,6 +49,11 @@ _TAGS = frozenset(
 )
 
 
+def misplaced(place: str, message: str) -> PydanticCustomError:
+    """Return an error for a validator to raise whose trouble stands at `place`, seen from what it validates."""
+    return PydanticCustomError("course", "{message}", {"message": message, "place": place})
+
+
 def describe(error: ValidationError, data: object = None) -> tuple[str, str]:
     """Return the place and the message of the first error, union tags stripped."""
     first = error.errors(include_url=False)[0]
@@ -63,7 +69,8 @@ def describe(error: ValidationError, data: object = None) -> tuple[str, str]:
         )
     elif first["type"] == "union_tag_not_found":
         message = f"says no {first.get('ctx', {}).get('discriminator', 'type')}"
-    return _place(first["loc"], data), message
+    place, inside = _place(first["loc"], data), str(first.get("ctx", {}).get("place", ""))
+    return f"{place}.{inside}" if place and inside else place or inside, message
 
 
 def _place(location: tuple[int | str, ...], data: object) -> str:
