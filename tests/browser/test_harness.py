@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Browser
 
 from coursegen.exporters.package import zipped
 
-from .lms import Lms
+from .axe import violations
+from .conftest import NewContext, Watch
+from .lms import Lms, Server
 from .strict12 import Call, problems
 
 MANIFEST = b"""<?xml version="1.0"?><manifest xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2">
@@ -108,3 +111,31 @@ def test_lms_launches_keeps_and_resumes(lms: Lms, mode: str) -> None:
     again = lms.launch(package, kept, mode=mode)  # type: ignore[arg-type]
     assert again.sco.locator("body").get_attribute("data-before") == "x"
     assert again.leave()["cmi.suspend_data"] == "xx"
+
+
+BAD = """<!doctype html><html><title>Bad</title><p style="color:#bbb">Pale</p><img src="/package/bad/none.png">
+<script>console.error("broken"); fetch("http://example.org/").catch(() => 0); nowhere()</script>"""
+
+
+def test_watch_sees_errors_and_requests_outside(browser: Browser, server: Server) -> None:
+    server.packages["bad"] = {"index.html": BAD.encode()}
+    context = browser.new_context()
+    watch = Watch(context, server.origin)
+    page = context.new_page()
+    page.goto(f"{server.origin}/package/bad/index.html")
+    page.wait_for_load_state("networkidle")
+    wrong = "\n".join(watch.wrong)
+    context.close()
+    assert "console error: broken" in wrong
+    assert "uncaught: nowhere is not defined" in wrong
+    assert "request outside the package: http://example.org/" in wrong
+    assert server.missing == ["/package/bad/none.png"]
+    server.missing.clear()
+
+
+def test_axe_sees_violations(new_context: NewContext, server: Server) -> None:
+    server.packages["pale"] = {"index.html": BAD.partition("<img")[0].encode()}
+    page = new_context().new_page()
+    page.goto(f"{server.origin}/package/pale/index.html")
+    found = {one.partition(":")[0] for one in violations(page)}
+    assert {"color-contrast", "html-has-lang"} <= found

@@ -8,18 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Frame, Page, expect
+from playwright.sync_api import Page, expect
 
 from coursegen.course import Course, Lesson, Project, Prose, Screen, clean_line, clean_text
 
 from . import courses
+from .axe import violations
 from .conftest import NewContext
 from .learner import Learner
-from .lms import HERE, Lms, Package, Server
+from .lms import Lms, Package, Server
 from .test_scorm12_tracking import packed
-
-AXE = (HERE / "node_modules" / "axe-core" / "axe.min.js") if (HERE / "node_modules").is_dir() else None
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 def unpack(data: bytes, folder: Path) -> Path:
@@ -46,19 +44,6 @@ def alone(context: Any, server: Server, data: bytes) -> Page:
     page: Page = context.new_page()
     page.goto(f"{server.origin}/package/{package.token}/{package.launch}")
     return page
-
-
-def violations(sco: Page | Frame) -> list[str]:
-    """What axe-core finds against WCAG 2.2 A and AA."""
-    assert AXE is not None
-    if not sco.evaluate("'axe' in window"):
-        sco.add_script_tag(content=AXE.read_text("utf-8"))
-    found = sco.evaluate("tags => axe.run(document, { runOnly: { type: 'tag', values: tags } })", WCAG)
-    return [
-        f"{one['id']}: {node['target']} {node['html'][:120]}"
-        for one in found["violations"]
-        for node in one["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
