@@ -18,7 +18,16 @@ help:
 	sed -n 's/^# //p' Makefile
 
 demo: .setup/library
-	$(BIN)/python examples/demo.py
+	for language in en nl; do
+	  echo "\$$ coursegen generate examples/$$language/brief.yaml --to markdown,scorm12,json --out demo/$$language"
+	  $(BIN)/coursegen generate examples/$$language/brief.yaml --to markdown,scorm12,json --out demo/$$language
+	  echo
+	done
+	echo "Where to look, in demo/en and demo/nl:"
+	echo "  course/          the course as text, to edit"
+	echo "  *-markdown/      the same to read: begin with index.md"
+	echo "  *-scorm12.zip    for an LMS; or unpack it and open index.html in a browser"
+	echo "  report.json      what the lists above are the gist of"
 
 test: .setup/tools .setup/browser check
 	$(BIN)/pytest -n $(WORKERS) -q
