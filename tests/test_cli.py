@@ -211,13 +211,17 @@ class TestBadInput:
 
     @pytest.mark.parametrize(
         "words",
-        [["gen"], [], ["generate"], ["export", "nowhere"], ["review", "nowhere"], ["new", "file/brief.yaml"]],
+        [["gen"], ["generate"], ["export", "nowhere"], ["review", "nowhere"], ["new", "file/brief.yaml"]],
     )
     def test_usage(self, run: Any, tmp_path: Path, words: list[str]) -> None:
         (tmp_path / "file").write_text("x", encoding="utf-8")
         done = run(*words)
-        if words:
-            assert (done.code, done.err.count("\n")) == (2, 1)
+        assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+
+    def test_nothing_asked_is_help(self, run: Any) -> None:
+        done = run()
+        assert (done.code, done.err) == (0, "")
+        assert "Usage: coursegen" in done.out
 
     def test_bad_edit_stops_before_anything_is_written(self, made: Path, run: Any) -> None:
         shutil.copytree(made / "en", "out")

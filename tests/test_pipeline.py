@@ -18,7 +18,7 @@ HEAD = "title: T\nlanguage: en\ndocuments: [a.md]\n"
 
 
 def plan(kind: str, name: str) -> PlannedActivity:
-    return PlannedActivity(id=name, kind=kind, title=name, objectives=("o",))  # type: ignore[arg-type]
+    return PlannedActivity(id=name, kind=kind, title=name, objectives=("o",))
 
 
 class Scripted:

@@ -25,15 +25,19 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"]},
+    invoke_without_command=True,
     epilog="Exit codes: 0 done, 1 the review found errors, 2 something that was given cannot be used, "
     "3 done in part (an activity could not be written).",
 )
 @click.version_option(package_name="coursegen", prog_name="coursegen")
-def app() -> None:
+@click.pass_context
+def app(context: click.Context) -> None:
     """Make courses from objectives and documents: a folder to edit, and packages for an LMS.
 
     Start with `coursegen new`, fill in the brief, then `coursegen generate brief.yaml`.
     """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 def _output(command: F) -> F:

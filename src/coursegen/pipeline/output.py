@@ -81,7 +81,8 @@ def produce(brief: Brief, chosen: Chosen, out: Path, *, on_step: OnStep = silent
     project = load(out / COURSE)
     paths, published = _publish(project, chosen, out, on_step)
     on_step(Step("review", project.course.title, 0, 0))
-    found = ordered([*made.findings, *review(project), *published])
+    in_folder = [finding for finding in project.findings if finding.code.startswith("folder.")]
+    found = ordered([*made.findings, *saved.findings, *in_folder, *review(project), *published])
     report = Report(course=project.course.id, writer=made.course.provenance.writer, findings=found)
     _write(out / REPORT, report.model_dump(mode="json"))
     return Produced(project, report, paths, out / COURSE, out / REPORT, saved)

@@ -11,6 +11,7 @@ __all__ = ["Entry", "Group", "gist", "outline", "where"]
 
 _FIRST = ("todo.", "activity.", "objective.unsupported", "outline.unsupported", "lesson.draft")
 _SHOWN = 3
+_QUOTED = 80
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,16 @@ def where(finding: Finding) -> str:
     return place.path
 
 
+def _line(finding: Finding) -> str:
+    quote = " ".join((finding.quote or "").split())
+    about = f': "{_short(quote)}"' if quote and quote not in finding.message else ""
+    return f"{finding.message}{about}" + (f"  ({where(finding)})" if where(finding) else "")
+
+
+def _short(quote: str) -> str:
+    return quote if len(quote) <= _QUOTED else quote[: _QUOTED - 1].rsplit(" ", 1)[0] + " …"
+
+
 def _title(finding: Finding) -> str:
     if finding.severity == "error" or finding.code.startswith(_FIRST):
         return "Do first"
@@ -84,8 +95,7 @@ def _title(finding: Finding) -> str:
 
 def _entry(same: list[Finding], shown: int) -> Entry:
     remedies = {one.remedy for one in same}
-    lines = [f"{one.message}  ({where(one)})" if where(one) else one.message for one in same]
-    lines = list(dict.fromkeys(lines))
+    lines = list(dict.fromkeys(_line(one) for one in same))
     return Entry(
         tuple(lines[:shown]),
         remedies.pop() if len(remedies) == 1 else same[0].remedy,
