@@ -44,6 +44,8 @@ _WHOLE = re.compile(
 )
 # Enough for any sentence.
 _PORTION = 4_000
+# sentencex takes these for abbreviations in mid-sentence, and an elided word for the middle of one.
+_MISSED = re.compile(r"\b(?:enz|etc|e\.d|e\.a)\.\s+(?=[^\W\d_a-zß-ÿ])|(?<=[.!?])\s+(?=['’]s\s[A-Z])")
 _STOP = re.compile(r"[.!?…]\s|[。！？।]")
 # Belongs to the sentence before: closing quotes, brackets and emphasis, footnote marks.
 _CLOSERS = re.compile(r"(?:[\"”’»)\]*_]|\[\^[^\]\s]{1,80}\])+(?=\s|$)")
@@ -120,7 +122,8 @@ def _ends(flat: str, language: str) -> list[int]:
         )
         ends.extend(found_ends[:-1] if forced else found_ends)
         at = stop
-    return ends
+    ends.extend(found.end() for found in _MISSED.finditer(flat))
+    return sorted(set(ends))
 
 
 def _behind_closers(flat: str, cut: int) -> int:

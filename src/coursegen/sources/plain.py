@@ -22,7 +22,7 @@ _ANAPHOR = re.compile(
     r"(?:deze|dit|dat|die|zij|ze|hierdoor|daardoor|daarom|daarnaast|these|this|that|those|they|it|as a result)\b",
     re.IGNORECASE,
 )
-_TERM = re.compile(r"[^.:!?\n]{2,60}:\s+\S")
+_TERM = re.compile(r"[^.:!?\n]{2,90}:\s+\S")
 _QUOTED = re.compile(r"[\"“„«‘][^\"“”„«»]{30,}[\"”“»’][.,]?\Z")
 _CREDIT = re.compile(r"[—–-]{1,2}\s?\S")
 _SENTENCE_INSIDE = re.compile(r"[.!?…]\s+\S")
@@ -133,7 +133,7 @@ class _Shapes:
             or following.leads
             or len(following.text) > HEADING_LENGTH
         ):
-            return len(following.text) > 40 or following.leads or unit.gap
+            return len(following.text) > 40 or following.leads or unit.gap or unit.asks
         if following.bullet or at + 1 in self.roles or following.underline or self._is_row(at + 1):
             return True
         return unit.asks or following.asks or self._run(at, 2) >= 2
@@ -241,9 +241,15 @@ class _Shapes:
         if self.lead is None or self.made[self.lead].kind != "paragraph" or not at:
             return 0
         lead = self.units[at - 1]
-        if not (lead.text.rstrip(" *_").endswith((":", "：")) or ends_in_such_as(lead.text)):
+        count = count_announced(lead.text)
+        announced = lead.text.rstrip(" *_").endswith((":", "：")) or ends_in_such_as(lead.text)
+        if not announced and count is None:
             return 0
-        found = self._same_shape(at, count_announced(lead.text))
+        found = self._same_shape(at, count)
+        if not announced:
+            # "There are three kinds." and then three terms, each with its explanation.
+            terms = all(_TERM.match(unit.text) for unit in self.units[at : at + found])
+            found = found if found == count and terms else 0
         if found < 2:
             return 0
         announced_by = self.lead

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...course import Passage
 from ..announcing import ends_in_such_as
 from .survey import Damage, Survey
 
@@ -61,9 +62,7 @@ def find_cuts(survey: Survey) -> Iterator[Damage]:
         bare = _NOTE_END.sub("", passage.text[-400:]).rstrip(_CLOSERS)
         if _shown_next(survey, index):
             continue
-        if (ends_in_such_as(passage.text) and passage.kind == "paragraph") or _announced_nothing(
-            survey, index
-        ):
+        if (_stops_at_such_as(passage)) or _announced_nothing(survey, index):
             yield Damage(
                 "source.list-cut",
                 last.start,
@@ -79,6 +78,12 @@ def find_cuts(survey: Survey) -> Iterator[Damage]:
                 "the sentence stops before its end",
                 "Complete the sentence in the document; it is not taught.",
             )
+
+
+def _stops_at_such_as(passage: Passage) -> bool:
+    if passage.kind != "paragraph" or passage.text.rstrip(_CLOSERS).endswith((":", "：")):
+        return False
+    return ends_in_such_as(passage.text)
 
 
 def _shown_next(survey: Survey, index: int) -> bool:
@@ -139,4 +144,5 @@ def _share_ended(survey: Survey) -> float:
         if one.kind == "paragraph" and len(one.text) > 60
     ]
     whole = [text for text in longer if text.endswith(_FINAL)]
-    return len(whole) / len(longer) if longer else 0.0
+    # The one at hand did not end: it is not counted against the others.
+    return len(whole) / (len(longer) - 1) if len(longer) > 1 else 0.0

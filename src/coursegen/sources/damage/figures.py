@@ -75,6 +75,7 @@ _REFERENCE = re.compile(
     r"|\((?:[^()]{0,160}[\s,])?(?:19|20)\d\d[a-z]?(?:[,;:][^()]{0,80})?\)"
 )
 _OPENING = frozenset('.:?!“"‘*-—–')
+_LINK = re.compile(r"\s+(?:(?:van|het|de|door|by|of|the|from|von|der|de la|du|del|la)\s+){0,3}")
 _BEHIND, _BEFORE = 30, 25
 """Characters from the word that makes a name a source to the name behind it, or before it."""
 
@@ -138,19 +139,18 @@ def _names_source(survey: Survey, sentence: Sentence, known: _Words | None, *, s
         cues += [match.span() for match in known.research.finditer(text)]
     tokens = list(TOKEN.finditer(text))
     return any(
-        _is_name(survey, text, tokens, at) and _answers(token.span(), cues, token.group())
+        _is_name(survey, text, tokens, at) and _answers(token.span(), cues, text)
         for at, token in enumerate(tokens)
         if token.group()[0].isupper()
     )
 
 
-def _answers(name: tuple[int, int], cues: Sequence[tuple[int, int]], word: str) -> bool:
-    """Whether a cue stands close: "according to Gallup", "Gallup found". "AI" and "HR" must follow at once."""
-    behind = 4 if len(word) < 4 and word.isupper() else _BEHIND
-    return any(
-        0 <= name[0] - end <= behind or (0 <= start - name[1] <= _BEFORE and behind > 4)
-        for start, end in cues
-    )
+def _answers(name: tuple[int, int], cues: Sequence[tuple[int, int]], text: str) -> bool:
+    """Whether a cue stands close: "according to Gallup", "Gallup found"; "AI" and "HR" must follow at once."""
+    word = text[slice(*name)]
+    if len(word) < 4 and word.isupper():
+        return any(end <= name[0] and _LINK.fullmatch(text, end, name[0]) for _, end in cues)
+    return any(0 <= name[0] - end <= _BEHIND or 0 <= start - name[1] <= _BEFORE for start, end in cues)
 
 
 def _is_name(survey: Survey, text: str, tokens: Sequence[re.Match[str]], at: int) -> bool:

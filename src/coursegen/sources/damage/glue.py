@@ -28,7 +28,10 @@ _FUNCTION = {
     "nl": re.compile(r"(\w{4,}?)(het|wordt|omdat|zodat|heeft|kunnen|moeten|zullen|wanneer)\Z"),
     "en": re.compile(r"(\w{4,}?)(the|and|that|with|from|which|because|their|should|would)\Z"),
 }
-_WHOLE_WORDS = listed("herewith therewith wherewith therefrom forthwith notwithstanding")
+_WHOLE_WORDS = listed(
+    "herewith therewith wherewith therefrom forthwith notwithstanding command demand expand thousand understand "
+    "withstand husband island errand strand breathe bathe loathe clothe soothe seethe goedschiks geheeft"
+)
 
 
 _REMEDY = "Part them in the document, or name the right words under corrections in the brief."
@@ -95,8 +98,8 @@ def _at_capital(survey: Survey, text: str) -> _Found | None:
             cut >= 3
             and len(other) >= 3
             and other[1:].islower()
-            and survey.lower[one]
-            and survey.lower[other.lower()]
+            and survey.seen[one]
+            and survey.seen[other.lower()]
         ):
             return one, other, token.start(), token.end()
     return None
@@ -112,7 +115,7 @@ def _known(survey: Survey, one: str, other: str, joined: str) -> bool:
 def _inside(survey: Survey, text: str) -> _Found | None:
     for token in TOKEN.finditer(text):
         word = token.group()
-        if not 9 <= len(word) <= 60 or not word.islower() or survey.lower[word] > 1 or not word.isalpha():
+        if not 7 <= len(word) <= 60 or not word.islower() or survey.lower[word] > 1 or not word.isalpha():
             continue
         parts = _parts(survey, word)
         if parts is not None:
@@ -123,12 +126,12 @@ def _inside(survey: Survey, text: str) -> _Found | None:
 def _parts(survey: Survey, word: str) -> tuple[str, str] | None:
     function = _FUNCTION.get(survey.language)
     found = function.match(word) if function and word not in _WHOLE_WORDS else None
-    if found and survey.lower[found.group(1)] > 1:
+    if found and survey.seen[found.group(1)] > 1:
         return found.group(1), found.group(2)
     if survey.language != "nl":
         return None
     found = _DUTCH_VERB.match(word)
-    if found and len(found.group(1)) >= 8 and survey.lower[found.group(1)]:
+    if found and len(found.group(1)) >= 8 and survey.seen[found.group(1)]:
         return found.group(1), found.group(2)
     found = _DUTCH_PARTICIPLE.match(word)
     if found and _begins_like_known(survey, found.group(2)):
@@ -138,4 +141,4 @@ def _parts(survey: Survey, word: str) -> tuple[str, str] | None:
 
 def _begins_like_known(survey: Survey, word: str) -> bool:
     """Whether a word of the document begins it, as "training" does "trainingscursussen"."""
-    return any(survey.lower[word[:size]] > 1 for size in range(6, min(len(word), 20) + 1))
+    return any(survey.seen[word[:size]] > 1 for size in range(6, min(len(word), 20) + 1))

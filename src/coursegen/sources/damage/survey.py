@@ -66,6 +66,8 @@ class Survey:
     """The sentences of each passage; none of headings, tables and code."""
     lower: Counter[str] = field(default_factory=Counter)
     """How often a word stands in lower case."""
+    seen: Counter[str] = field(default_factory=Counter)
+    """How often a word, folded, stands at all."""
     capital: Counter[str] = field(default_factory=Counter)
     """How often a word, folded, stands with a capital behind a word in lower case."""
 
@@ -93,6 +95,7 @@ class Survey:
         before: str | None = None
         for match in TOKEN.finditer(blank(text)):
             word = match.group()
+            self.seen[word.casefold()] += 1
             if word.islower():
                 self.lower[word] += 1
             elif word[0].isupper() and before is not None and before.islower():
