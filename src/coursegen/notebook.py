@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
-    from .course import Course, Finding, Project, Report
+    from .course import Course, Finding
 
 __all__ = ["findings_html", "outline_html", "register"]
 
@@ -62,21 +63,45 @@ def _template(source: str) -> Template:
     return Environment(autoescape=True, undefined=StrictUndefined).from_string(source)
 
 
-def _project(project: Project) -> str:
-    return outline_html(project.course) + findings_html(project.findings)
+def _in_short(findings: Iterable[Finding]) -> str:
+    severities = [one.severity for one in findings]
+    parts = [f"{severities.count(one)} {one}" for one in ("error", "warning", "info") if one in severities]
+    return f"{len(severities)} findings" + (f" ({', '.join(parts)})" if parts else "")
 
 
-def _report(report: Report) -> str:
-    return findings_html(report.findings)
+def _outline(course: Course) -> str:
+    from .pipeline.todo_list import outline
+
+    return outline(course)
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """How a type shows itself: in a browser, and where there is only text."""
+
+    module: str
+    name: str
+    html: Callable[[Any], str]
+    text: Callable[[Any], str]
 
 
 # By name, so that registering imports nothing.
-_SHOWN: dict[tuple[str, str], Callable[[Any], str]] = {
-    ("coursegen.course.course", "Course"): outline_html,
-    ("coursegen.course.project", "Project"): _project,
-    ("coursegen.course.finding", "Report"): _report,
-    ("coursegen.pipeline.results", "Findings"): findings_html,
-}
+_SHOWN = (
+    _Shown("coursegen.course.course", "Course", outline_html, _outline),
+    _Shown(
+        "coursegen.course.project",
+        "Project",
+        lambda one: outline_html(one.course) + findings_html(one.findings),
+        lambda one: f"{_outline(one.course)}; {_in_short(one.findings)}",
+    ),
+    _Shown(
+        "coursegen.course.finding",
+        "Report",
+        lambda one: findings_html(one.findings),
+        lambda one: _in_short(one.findings),
+    ),
+    _Shown("coursegen.pipeline.results", "Findings", findings_html, _in_short),
+)
 
 
 def register() -> None:
@@ -85,6 +110,11 @@ def register() -> None:
     shell = ipython.get_ipython() if ipython is not None else None
     if shell is None:
         return
-    html = shell.display_formatter.formatters["text/html"]
-    for (module, name), show in _SHOWN.items():
-        html.for_type_by_name(module, name, show)
+    formatters = shell.display_formatter.formatters
+    for one in _SHOWN:
+        formatters["text/html"].for_type_by_name(one.module, one.name, one.html)
+        formatters["text/plain"].for_type_by_name(one.module, one.name, _printer(one.text))
+
+
+def _printer(text: Callable[[Any], str]) -> Callable[[Any, Any, bool], None]:
+    return lambda shown, printer, _cycle: printer.text(text(shown))
