@@ -258,3 +258,19 @@ def test_notebook_shows_projects_escaped(monkeypatch: pytest.MonkeyPatch) -> Non
     assert "<script>" not in findings_html([finding])
     assert "&lt;b&gt;" in findings_html([finding])
     assert "No findings" in findings_html([])
+
+
+def test_notebook_is_told_how_to_show_a_course() -> None:
+    """In a real IPython, with nothing imported but coursegen."""
+    code = (
+        "from IPython.core.interactiveshell import InteractiveShell\n"
+        "shell = InteractiveShell.instance()\n"
+        "import coursegen as cg\n"
+        "course = cg.Course(id='a', title='A & B', language='en')\n"
+        "data, _ = shell.display_formatter.format(cg.Project(course=course))\n"
+        "print(data['text/plain']); print(data['text/html'])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("A & B: 0 modules")
+    assert "A &amp; B" in done.stdout
+    assert "No findings" in done.stdout
