@@ -12,12 +12,17 @@ from .. import markup
 __all__ = ["Fraction", "LanguageTag", "Line", "Part", "Slug", "Text", "clean_line", "clean_text", "slug"]
 
 
+_LINE_LENGTH = 2000
 # A pipe's own backslash: one that is not escaped itself.
 _PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\\\|")
 
 
 def _line(value: str) -> str:
     value = _PIPE.sub(r"\1|", markup.normalise(value))
+    if not value:
+        raise ValueError("is empty")
+    if len(value) > _LINE_LENGTH:  # composing some letters makes more of them
+        raise ValueError(f"is longer than {_LINE_LENGTH} characters")
     wrong = markup.line_problem(value)
     if wrong:
         raise ValueError(f"{wrong}; pass untrusted strings through clean_line()")
@@ -32,7 +37,7 @@ def _text(value: str) -> str:
     return value
 
 
-Line = Annotated[str, StringConstraints(min_length=1, max_length=2000), AfterValidator(_line)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=_LINE_LENGTH), AfterValidator(_line)]
 """One line of inline CommonMark, NFC, not empty. May carry `[^label]` and `[todo: …]`."""
 
 Text = Annotated[str, StringConstraints(max_length=100_000), AfterValidator(_text)]
@@ -51,7 +56,7 @@ def clean_line(value: str) -> str:
     Raises:
         ValueError: when no visible character is left.
     """
-    line = markup.clean(" ".join(value.split()))[:2000].rstrip("\\ ")
+    line = markup.clean(" ".join(value.split()))[:_LINE_LENGTH].rstrip("\\ ")
     if not line:
         raise ValueError("no visible character is left")
     return _line(line)

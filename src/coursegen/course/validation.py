@@ -62,6 +62,8 @@ def describe(error: ValidationError, data: object = None) -> tuple[str, str]:
         message = f"unknown field {first['loc'][-1]!r}; remove it or correct its name"
     elif first["type"] == "missing":
         message = f"the field {first['loc'][-1]!r} is missing"
+    elif first["type"] in {"string_too_short", "too_short"} and isinstance(first.get("input"), str):
+        message = "is empty"
     elif first["type"] == "union_tag_invalid":
         ctx = first.get("ctx", {})
         message = (

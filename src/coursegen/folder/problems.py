@@ -39,7 +39,7 @@ _REMEDIES = (
     ("has a link reference", "Write the link in full: [words](https://…)."),
     ("opens a code block", "Close it with the same characters on a line of their own."),
     ("starts like a list", "Write it as plain words on one line, or \\ before its first character."),
-    ("String should have at least 1 character", "Write something there."),
+    ("is empty", "Write something there."),
 )
 
 
