@@ -194,13 +194,29 @@ def test_rules_and_idioms_are_no_research() -> None:
 def test_a_section_that_sells_is_barred_from_its_heading() -> None:
     reading = read(
         "# Guide\n\nThe team learns from feedback and uses it in the work it does.\n\n## Do it with Feedbacker\n\n"
-        "Feedbacker makes it easy. Our platform is affordable.\n\nStart your free trial today.\n\n## Questions\n\nAsk the team what it needs.\n",
+        "With Feedbacker it is easy. Our platform is affordable, and Feedbacker grows.\n\nStart your free trial today.\n\n## Questions\n\nAsk the team what it needs.\n",
         markdown=True,
     )
     assert codes(reading) == ["source.marketing"]
     assert barred(reading)[0].startswith("Do it with Feedbacker\n")
     assert barred(reading)[0].endswith("free trial today.")
     assert "Feedbacker" in reading.findings[0].message
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "Subscribe to the weekly newsletter and never miss a tip!",
+        "Schrijf je nu in en ontvang gratis het werkboek!",
+        "Start je proefperiode helemaal gratis.",
+        "Vraag vandaag nog een demo aan.",
+        "Contact us today for a free quote.",
+    ],
+)
+def test_a_call_to_buy_is_barred_where_it_stands(call: str) -> None:
+    reading = read(f"# Kop\n\n{GOOD}\n\n{GOOD}\n\n{call}\n", markdown=True)
+    assert codes(reading) == ["source.marketing"]
+    assert barred(reading) == [call]
 
 
 def test_teaching_about_accounts_is_not_selling() -> None:

@@ -16,7 +16,10 @@ _CALL = re.compile(
     r"|\b(?:vraag|boek|plan|reserveer)\b[^.!?\n]{0,25}\b(?:demo|offerte|adviesgesprek|kennismaking\w*)\b"
     r"|\b(?:meld|schrijf)\s(?:je|u)\b[^.!?\n]{0,30}\b(?:aan|in)\s(?:voor|op)\b[^.!?\n]{0,30}\b(?:nieuwsbrief|webinar|proef\w*|gratis)"
     r"|\bneem\b[^.!?\n]{0,30}\bcontact\b[^.!?\n]{0,20}\bop\b[^.!?\n]{0,40}\b(?:vandaag|nog|ons|vrijblijvend)"
-    r"|\b(?:bestel|koop)\s(?:nu|direct|vandaag)\b"
+    r"|\b(?:meld|schrijf)\s(?:je|u)\s(?:nu|vandaag|direct|meteen|snel|gratis)\b[^.!?\n]{0,30}\b(?:aan|in)\b"
+    r"|\b(?:bestel|koop)\s(?:nu|direct|vandaag)\b|\b(?:ontvang|download)\s(?:nu\s)?gratis\b|\babonneer\s(?:je|u)\sop\b"
+    r"|\bsubscribe to (?:our|the)\b[^.!?\n]{0,40}\bnewsletter\b|\bnever miss an? \w+\b|\b(?:enrol|enroll|join)\s(?:now|today)\b"
+    r"|\bdownload (?:our|your) free\b"
     r"|\b(?:start|begin|try|claim|get)\b[^.!?\n]{0,40}\b(?:free trial|for free|free demo|free account)\b"
     r"|\b(?:book|request|schedule|get)\s(?:a|your)\s(?:\w+\s)?(?:demo|quote|consultation)\b"
     r"|\b(?:sign up|get started|contact us|call us|join us|subscribe|register)\s(?:today|now|for free|to our newsletter)\b"
@@ -87,7 +90,9 @@ def _sells(text: str, brand: str | None) -> bool:
 
 
 def _names(survey: Survey) -> Counter[str]:
-    """Words with a capital that never stand in lower case: names, and where they stand."""
+    """In how many passages each name stands: words with a capital in mid-sentence and never in lower case."""
+    if survey.language == "de":
+        return Counter()
     found: Counter[str] = Counter()
     for passage in survey.passages:
         found.update(
@@ -96,6 +101,7 @@ def _names(survey: Survey) -> Counter[str]:
                 for match in TOKEN.finditer(passage.text)
                 if match.group()[0].isupper()
                 and len(match.group()) > 3
+                and survey.capital[match.group().casefold()]
                 and not survey.lower[match.group().casefold()]
             }
         )

@@ -88,21 +88,23 @@ class Survey:
             survey.of_passage.append(found)
             survey.sentences.extend(found)
             if passage.kind != "code":
-                survey._count(passage.text)
+                survey._count(passage.text, titled=passage.kind in {"heading", "faq"})
         return survey
 
-    def _count(self, text: str) -> None:
-        before: str | None = None
-        for match in TOKEN.finditer(blank(text)):
+    def _count(self, text: str, *, titled: bool) -> None:
+        text = blank(text)
+        before: re.Match[str] | None = None
+        for match in TOKEN.finditer(text):
             word = match.group()
             self.seen[word.casefold()] += 1
             if word.islower():
                 self.lower[word] += 1
-            elif word[0].isupper() and before is not None and before.islower():
-                self.capital[word.casefold()] += 1
-            elif word[0].islower() and word.isalpha():
-                self.humped += 1
-            before = word
+            elif word[0].islower():
+                self.humped += word.isalpha()
+            elif before is not None and not titled and before.group().islower():
+                # Only white space between: behind a full stop any word has a capital.
+                self.capital[word.casefold()] += text[before.end() : match.start()].isspace()
+            before = match
 
     @property
     def text(self) -> str:
