@@ -187,6 +187,7 @@ def test_untrusted_text_stays_text(danger: str) -> None:
 )
 @example("\\")
 @example("a_b _c_")
+@example("__0__")
 @example("&amp; &#39;")
 def test_any_words_are_shown_as_they_are(text: str) -> None:
     try:

@@ -34,7 +34,7 @@ _ALWAYS = {
 }
 _MARKS = re.compile(
     r"[\\`*\[\]{}<~|$]"
-    r"|(?<!\w)_|_(?!\w)"  # emphasis, but not the inside of a snake_case
+    r"|(?<![^\W_])_|_(?![^\W_])"  # emphasis, but not the inside of a snake_case
     r"|&(?=#?\w+;)"
     r"|==|%%|!(?=$)"
     r"|(?<!\S)#"  # a tag in Obsidian, a heading elsewhere
