@@ -111,7 +111,7 @@ def test_notebook_gives_what_is_committed(place: Path) -> None:
     nbformat = pytest.importorskip("nbformat")
     from nbclient import NotebookClient
 
-    committed = nbformat.read(ROOT / "examples" / "quickstart.ipynb", as_version=4)
+    committed = nbformat.read(str(ROOT / "examples" / "quickstart.ipynb"), as_version=4)
     run = nbformat.from_dict(committed)
     for cell in run.cells:
         if cell.cell_type == "code":
