@@ -206,7 +206,7 @@ class Lms:
             page.evaluate("config => lms.launch(config)", config)
             frame = page.wait_for_selector("iframe[name=sco]").content_frame()  # type: ignore[union-attr]
             assert frame is not None
-            frame.wait_for_url(f"**{config['url']}")
+            frame.wait_for_url(lambda url: package.token in url)
             sco = frame
         sco.wait_for_load_state("load")
         attempt = Attempt(page, sco, kept, mode, self.context)
