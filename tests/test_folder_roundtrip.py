@@ -14,7 +14,6 @@ from coursegen.course import Activity, Project
 from coursegen.folder.activity_file import read_activity, write_activity
 from coursegen.folder.words import words
 
-ROUNDS = max(200, settings.default.max_examples)
 NAMES = {"pic": "p.png", "film": "f.MP4", "1e3": "a-b_c.tar.gz"}
 IDS = {file: name for name, file in NAMES.items()}
 
@@ -26,31 +25,31 @@ def once(activity: Activity, language: str) -> None:
     assert write_activity(back, words(language), NAMES) == text
 
 
-@settings(max_examples=ROUNDS)
+@settings(max_examples=strategies.ROUNDS)
 @given(strategies.lessons(assets=tuple(NAMES), objectives=("o-1",)))
 def test_any_lesson(lesson: Activity) -> None:
     once(lesson, "nl")
 
 
-@settings(max_examples=ROUNDS)
+@settings(max_examples=strategies.ROUNDS)
 @given(strategies.quizzes(objectives=("o-1",)))
 def test_any_quiz(quiz: Activity) -> None:
     once(quiz, "de")
 
 
-@settings(max_examples=ROUNDS)
+@settings(max_examples=strategies.ROUNDS)
 @given(strategies.case_studies())
 def test_any_case_study(case: Activity) -> None:
     once(case, "fr")
 
 
-@settings(max_examples=ROUNDS)
+@settings(max_examples=strategies.ROUNDS)
 @given(strategies.trainers())
 def test_any_trainer_script(script: Activity) -> None:
     once(script, "en")
 
 
-@settings(max_examples=ROUNDS)
+@settings(max_examples=strategies.ROUNDS)
 @given(strategies.projects())
 def test_any_project(project: Project) -> None:
     place = Path(tempfile.mkdtemp())

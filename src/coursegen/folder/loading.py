@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import re
 from pathlib import Path
 from typing import Any
 
@@ -90,10 +91,9 @@ class _Loader:
                 raise self._wrong(
                     file, place, "an asset has an id and a file", "Write `id: its-id` and `file: name.png`."
                 )
-            if "/" in name or "\\" in name or name.startswith("."):
-                raise self._wrong(
-                    file, f"{place}.file", f"{name!r} is no name of a file in media/", "Write the name alone."
-                )
+            if not re.fullmatch(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9]+)+", name):
+                remedy = "Write the name alone, of ASCII letters, digits, - and _, with its ending."
+                raise self._wrong(file, f"{place}.file", f"{name!r} is no name of a file in media/", remedy)
             data = self.disk.read(f"{MEDIA}/{name}")
             if data is not None:
                 one["sha256"] = digest(data)

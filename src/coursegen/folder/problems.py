@@ -39,6 +39,11 @@ _REMEDIES = (
     ("has a link reference", "Write the link in full: [words](https://…)."),
     ("opens a code block", "Close it with the same characters on a line of their own."),
     ("starts like a list", "Write it as plain words on one line, or \\ before its first character."),
+    ("a list stands here", "Write a list: [one, two]."),
+    ("Input should be a valid integer", "Write a whole number, such as 12."),
+    ("Input should be a valid number", "Write a number with a point, such as 0.8."),
+    ("Input should be a valid boolean", "Write yes or no."),
+    ("Input should be a valid string", "Write words, not a list."),
     ("is empty", "Write something there."),
 )
 
@@ -75,6 +80,10 @@ def longest(place: str, lines: Mapping[str, int]) -> int | None:
 def said(message: str) -> tuple[str, str | None]:
     """Return a message of the document's rules and what to write instead, for a person who edits text."""
     message = _FOR_PYTHON.sub("", message)
+    if message.startswith("String should match pattern '^[a-z0-9]+(-[a-z0-9]+)*$'"):
+        return "is no id", "Write lower-case ASCII letters and digits, joined by hyphens."
+    if message.startswith("Input should be a valid tuple"):
+        message = "a list stands here"
     return message, next((remedy for start, remedy in _REMEDIES if message.startswith(start)), None)
 
 

@@ -8,10 +8,13 @@ from pathlib import Path
 
 from ..course import Course, Finding, Place, Project, as_project
 from ..errors import FolderError
+from .activity_file import read_activity
 from .disk import Disk
 from .hashes import FILE, PROPOSALS, Hashes, is_as_generated
 from .records import HIDDEN, digest
 from .rendering import COURSE, render
+from .strings import load_strings
+from .words import Words, words
 
 __all__ = ["Saved", "save"]
 
@@ -51,7 +54,8 @@ def save(project: Course | Project, path: str | Path) -> Saved:
     """Write a course as a folder of text to edit.
 
     A file that a person changed, or removed, is left alone: the new version goes to `.coursegen/proposals/`. Files
-    that are no longer part of the course go, unless a person changed them.
+    that are no longer part of the course go, unless a person changed them. A file that a person only laid out otherwise, or
+    that says what the course says, needs no proposal.
 
     Args:
         project: a course, or a project with its brief, sources and assets.
@@ -66,7 +70,7 @@ def save(project: Course | Project, path: str | Path) -> Saved:
     root = Path(path)
     disk = Disk(root)
     old = _open(disk, whole.course.id)
-    plan = _plan(disk, files, old)
+    plan = _plan(disk, files, old, _Meaning.of(whole.course))
     plan.hashes.course = whole.course.id
     if not plan.write and not plan.remove and plan.hashes == old:
         return Saved(root, kept=tuple(plan.kept), findings=tuple(plan.findings))
@@ -113,7 +117,33 @@ def _open(disk: Disk, course: str) -> Hashes:
     return old
 
 
-def _plan(disk: Disk, files: Mapping[str, bytes], old: Hashes) -> _Plan:
+@dataclass(frozen=True)
+class _Meaning:
+    """Tells whether two files say the same, however they are laid out."""
+
+    words: Words
+    assets: Mapping[str, str]
+
+    @classmethod
+    def of(cls, course: Course) -> _Meaning:
+        return cls(words(course.language), {asset.file: asset.id for asset in course.assets})
+
+    def same(self, name: str, one: bytes, other: bytes) -> bool:
+        if not name.endswith((".md", ".yaml")):
+            return False
+        try:
+            return self._read(name, one) == self._read(name, other)
+        except (FolderError, UnicodeDecodeError):
+            return False
+
+    def _read(self, name: str, data: bytes) -> object:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+        if name == COURSE:
+            return load_strings(text, file=name).data
+        return read_activity(text, name, self.words, self.assets)[0]
+
+
+def _plan(disk: Disk, files: Mapping[str, bytes], old: Hashes, meaning: _Meaning) -> _Plan:
     plan = _Plan()
     if not old.readable:
         remedy = "Compare the proposals with your files, take over what you want, and remove the broken file."
@@ -121,14 +151,14 @@ def _plan(disk: Disk, files: Mapping[str, bytes], old: Hashes) -> _Plan:
             _finding("folder.hashes", FILE, "cannot be read, so every file counts as changed", remedy)
         )
     for name, data in files.items():
-        _decide(plan, disk, name, data, old)
+        _decide(plan, disk, name, data, old, meaning)
     for name in sorted(old.files.keys() - files.keys()):
         _decide_old(plan, disk, name, old)
     plan.remove += [name for name in _proposals(disk) if name not in plan.write]
     return plan
 
 
-def _decide(plan: _Plan, disk: Disk, name: str, data: bytes, old: Hashes) -> None:
+def _decide(plan: _Plan, disk: Disk, name: str, data: bytes, old: Hashes, meaning: _Meaning) -> None:
     there, recorded = disk.read(name), old.files.get(name)
     if there == data:
         plan.hashes.files[name] = digest(data)
@@ -142,6 +172,8 @@ def _decide(plan: _Plan, disk: Disk, name: str, data: bytes, old: Hashes) -> Non
     else:
         if recorded is not None:
             plan.hashes.files[name] = recorded
+        if there is not None and meaning.same(name, there, data):
+            return
         message = (
             "was changed by a person and is left as it is"
             if there is not None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..course import Persona, Scene, TrainerCriterion, TrainerScript, Utterance
-from .attributes import written
+from .attributes import seal, written
 from .item_writer import boxed, quoted
 from .lists import ends_in_bullets
 from .words import Words
@@ -85,7 +85,7 @@ def _scene(scene: Scene, words: Words) -> Iterator[str]:
 
 def _utterance(said: Utterance) -> str:
     if _clashes(said.text) or _NO_PARAGRAPH.match(said.text):
-        return boxed(f"utterance {said.speaker}", said.text)
+        return boxed(f"utterance {seal(said.speaker)}", said.text)
     return f"**{said.speaker}:** {said.text}"
 
 

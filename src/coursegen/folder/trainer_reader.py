@@ -141,7 +141,8 @@ def _scene(page: Page, section: Section, words: Words, place: str) -> dict[str, 
 def _box(page: Page, box: Box, data: dict[str, Any], place: str) -> None:
     if (
         box.name not in {"situation", "utterance"}
-        or box.attributes.found
+        or box.attributes.values
+        or box.attributes.id
         or bool(box.argument) != (box.name == "utterance")
     ):
         raise page.error(
