@@ -96,7 +96,7 @@ ROUNDS = 3000 if os.environ.get("COURSEGEN_LONG") == "1" else 200
 LABELS = ("art-1a", "art-1b", "art-12aa", "x-2-10c", "1e3-7a")
 """What texts may cite."""
 
-_WORDS = (
+WORDS = (
     "feedback",
     "teams",
     "a",
@@ -221,7 +221,7 @@ _WORDS = (
     "`",
     "!",
 )
-_NASTY = st.sampled_from(_WORDS)
+_NASTY = st.sampled_from(WORDS)
 _ANY = st.characters(codec="utf-8")
 _ASCII = st.text(st.sampled_from(string.printable), max_size=30)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ __all__ = [
     "clean",
     "escape",
     "has_control",
+    "is_closed",
     "labels",
     "line_problem",
     "line_to_html",
@@ -158,19 +159,22 @@ def problem(text: str) -> str | None:
     tokens = parse(text, env)
     if env.get("references"):
         return "has a link reference definition, which would vanish; write the link in full"
-    lines = text.split("\n")
+    return next(_troubles(tokens, text.split("\n")), None)
+
+
+def _troubles(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[str]:
     for token in tokens:
         if token.type not in _BLOCKS:
-            return f"has {_NAMES.get(token.type, token.type)}"
-        if token.type == "fence" and not _closed(token, lines):
-            return f"opens a code block with {token.markup!r} and does not close it"
+            yield f"has {_NAMES.get(token.type, token.type)}"
+        if token.type == "fence" and not is_closed(token, lines):
+            yield f"opens a code block with {token.markup!r} and does not close it"
         for child in token.children or ():
             if child.type not in _INLINE:
-                return f"has {_NAMES.get(child.type, child.type)}"
-    return None
+                yield f"has {_NAMES.get(child.type, child.type)}"
 
 
-def _closed(fence: Token, lines: Sequence[str]) -> bool:
+def is_closed(fence: Token, lines: Sequence[str]) -> bool:
+    """Whether the code block that `fence` is ends with its own mark, not with the text."""
     start, end = fence.map or (0, 0)
     last = lines[end - 1].lstrip(" >").rstrip()
     return end - start >= 2 and last.startswith(fence.markup) and not last.strip(fence.markup[0])
@@ -329,7 +333,14 @@ def _literal(line: str) -> str:
     if _PLAIN.match(line):
         return line
     # A viewer that allows HTML would run `<b>`: escaped in the file too.
-    safe = not _TAG.search(line) and problem(line) is None and to_plain(line) == line and _one_paragraph(line)
+    # A backslash at the end would escape whatever is written behind it.
+    safe = (
+        not line.endswith("\\")
+        and not _TAG.search(line)
+        and problem(line) is None
+        and to_plain(line) == line
+        and _one_paragraph(line)
+    )
     return line if safe else escape(line)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal, TypeAlias
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from .objective import Level
 from .text import Line, Part, Slug, Text
+from .validation import misplaced
 
 __all__ = [
     "AssessmentItem",
@@ -120,13 +121,19 @@ class _Item(Part):
     """Shown on request before the answer; practice only."""
 
 
-def _distinct(values: list[str], what: str) -> None:
-    folded = [" ".join(value.casefold().split()) for value in values]
-    for index, value in enumerate(folded):
-        if value in folded[:index]:
-            raise ValueError(
-                f"{what} {index + 1} says the same as {what} {folded.index(value) + 1}: {values[index]!r}"
-            )
+def _distinct(values: dict[str, str], what: str) -> None:
+    """Refuse two of `values`, each by its place, that say the same."""
+    seen: dict[str, int] = {}
+    for number, (place, value) in enumerate(values.items(), 1):
+        folded = " ".join(value.casefold().split())
+        if folded in seen:
+            raise misplaced(place, f"{what} {number} says the same as {what} {seen[folded]}: {value!r}")
+        seen[folded] = number
+
+
+def _options_differ(options: tuple[Any, ...]) -> tuple[Any, ...]:
+    _distinct({f"[{index}]": option.text for index, option in enumerate(options)}, "option")
+    return options
 
 
 class SingleChoice(_Item):
@@ -140,11 +147,7 @@ class SingleChoice(_Item):
     shuffle: bool = True
     """Whether a player may change the order."""
 
-    @field_validator("options")
-    @classmethod
-    def _options_differ(cls, options: tuple[Option, ...]) -> tuple[Option, ...]:
-        _distinct([option.text for option in options], "option")
-        return options
+    _differ = field_validator("options")(_options_differ)
 
     @field_validator("key")
     @classmethod
@@ -166,11 +169,7 @@ class MultipleResponse(_Item):
     shuffle: bool = True
     """Whether a player may change the order."""
 
-    @field_validator("options")
-    @classmethod
-    def _options_differ(cls, options: tuple[Option, ...]) -> tuple[Option, ...]:
-        _distinct([option.text for option in options], "option")
-        return options
+    _differ = field_validator("options")(_options_differ)
 
     @field_validator("key")
     @classmethod
@@ -192,11 +191,7 @@ class TrueFalse(_Item):
     key: bool
     """Whether the statement holds."""
 
-    @field_validator("options")
-    @classmethod
-    def _options_differ(cls, options: tuple[Option, ...]) -> tuple[Option, ...]:
-        _distinct([option.text for option in options], "option")
-        return options
+    _differ = field_validator("options")(_options_differ)
 
 
 class Matching(_Item):
@@ -212,8 +207,10 @@ class Matching(_Item):
 
     @model_validator(mode="after")
     def _distinct_sides(self) -> Matching:
-        _distinct([pair.left for pair in self.pairs], "left")
-        _distinct([*(pair.right for pair in self.pairs), *self.distractors], "right")
+        _distinct({f"pairs[{index}].left": pair.left for index, pair in enumerate(self.pairs)}, "left")
+        rights = {f"pairs[{index}].right": pair.right for index, pair in enumerate(self.pairs)}
+        others = {f"distractors[{index}]": one for index, one in enumerate(self.distractors)}
+        _distinct(rights | others, "right")
         return self
 
 
@@ -227,7 +224,7 @@ class Ordering(_Item):
     @field_validator("steps")
     @classmethod
     def _steps_differ(cls, steps: tuple[str, ...]) -> tuple[str, ...]:
-        _distinct(list(steps), "step")
+        _distinct({f"[{index}]": step for index, step in enumerate(steps)}, "step")
         return steps
 
 
@@ -241,7 +238,7 @@ class FillIn(_Item):
     @field_validator("key")
     @classmethod
     def _keys_differ(cls, key: tuple[str, ...]) -> tuple[str, ...]:
-        _distinct(list(key), "answer")
+        _distinct({f"[{index}]": answer for index, answer in enumerate(key)}, "answer")
         return key
 
 
@@ -276,8 +273,14 @@ class Categorise(_Item):
 
     @model_validator(mode="after")
     def _distinct_members(self) -> Categorise:
-        _distinct([category.name for category in self.categories], "category")
-        _distinct([member for category in self.categories for member in category.members], "member")
+        groups = [(f"categories[{index}]", category) for index, category in enumerate(self.categories)]
+        _distinct({f"{place}.name": category.name for place, category in groups}, "category")
+        members = {
+            f"{place}.members[{index}]": member
+            for place, category in groups
+            for index, member in enumerate(category.members)
+        }
+        _distinct(members, "member")
         return self
 
 
@@ -291,7 +294,7 @@ class SituationalJudgement(_Item):
     @field_validator("options")
     @classmethod
     def _options_differ(cls, options: tuple[GradedOption, ...]) -> tuple[GradedOption, ...]:
-        _distinct([option.text for option in options], "option")
+        _options_differ(options)
         if max(option.points for option in options) == 0:
             raise ValueError("no option is worth a point")
         return options

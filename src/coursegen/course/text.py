@@ -13,6 +13,7 @@ __all__ = ["Fraction", "LanguageTag", "Line", "Part", "Slug", "Text", "clean_lin
 
 
 _LINE_LENGTH = 2000
+_TEXT_LENGTH = 100_000
 # A pipe's own backslash: one that is not escaped itself.
 _PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\\\|")
 
@@ -40,7 +41,7 @@ def _text(value: str) -> str:
 Line = Annotated[str, StringConstraints(min_length=1, max_length=_LINE_LENGTH), AfterValidator(_line)]
 """One line of inline CommonMark, NFC, not empty. May carry `[^label]` and `[todo: …]`."""
 
-Text = Annotated[str, StringConstraints(max_length=100_000), AfterValidator(_text)]
+Text = Annotated[str, StringConstraints(max_length=_TEXT_LENGTH), AfterValidator(_text)]
 """Paragraphs, lists, quotes, tables and closed code blocks; may be empty. May carry `[^label]` and `[todo: …]`."""
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
@@ -56,7 +57,7 @@ def clean_line(value: str) -> str:
     Raises:
         ValueError: when no visible character is left.
     """
-    line = markup.clean(" ".join(value.split()))[:_LINE_LENGTH].rstrip("\\ ")
+    line = _fitting(" ".join(value.split()), _LINE_LENGTH)
     if not line:
         raise ValueError("no visible character is left")
     return _line(line)
@@ -64,7 +65,17 @@ def clean_line(value: str) -> str:
 
 def clean_text(value: str) -> str:
     """Return any string as valid, literal `Text`: paragraphs kept, nothing in it read as markup."""
-    return _text(markup.clean(value)[:100_000].rstrip("\\"))
+    return _text(_fitting(value, _TEXT_LENGTH))
+
+
+def _fitting(value: str, limit: int) -> str:
+    """Return `value` as literal text of at most `limit` characters; what is cut is cut before it is escaped."""
+    most = limit
+    while True:
+        cleaned = markup.clean(value[:most])
+        if len(cleaned) <= limit:
+            return cleaned
+        most -= len(cleaned) - limit if len(cleaned) - limit < most else 1
 
 
 class Part(BaseModel):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -13,41 +14,6 @@ __all__ = ["describe", "misplaced", "validate"]
 
 Model = TypeVar("Model", bound=BaseModel)
 
-# The names of union members that pydantic puts into a location.
-_TAGS = frozenset(
-    [
-        "lesson",
-        "quiz",
-        "case_study",
-        "trainer",
-        "prose",
-        "todo",
-        "callout",
-        "example",
-        "steps",
-        "flashcards",
-        "table",
-        "figure",
-        "media",
-        "quote",
-        "task",
-        "reflection",
-        "key_points",
-        "check",
-        "download",
-        "single_choice",
-        "multiple_response",
-        "true_false",
-        "matching",
-        "ordering",
-        "fill_in",
-        "numeric",
-        "categorise",
-        "situational_judgement",
-        "essay",
-    ]
-)
-
 
 def misplaced(place: str, message: str) -> PydanticCustomError:
     """Return an error for a validator to raise whose trouble stands at `place`, seen from what it validates."""
@@ -58,6 +24,8 @@ def describe(error: ValidationError, data: object = None) -> tuple[str, str]:
     """Return the place and the message of the first error, union tags stripped."""
     first = error.errors(include_url=False)[0]
     message = first["msg"].removeprefix("Value error, ")
+    ctx = first.get("ctx", {})
+    name = str(ctx.get("discriminator", "type")).strip("'")
     if first["type"] == "extra_forbidden":
         message = f"unknown field {first['loc'][-1]!r}; remove it or correct its name"
     elif first["type"] == "missing":
@@ -65,36 +33,41 @@ def describe(error: ValidationError, data: object = None) -> tuple[str, str]:
     elif first["type"] in {"string_too_short", "too_short"} and isinstance(first.get("input"), str):
         message = "is empty"
     elif first["type"] == "union_tag_invalid":
-        ctx = first.get("ctx", {})
-        message = (
-            f"{ctx.get('discriminator', 'type')} is {ctx.get('tag')!r}; use one of {ctx.get('expected_tags')}"
-        )
+        message = f"{name} is {ctx.get('tag')!r}; use one of {ctx.get('expected_tags')}"
     elif first["type"] == "union_tag_not_found":
-        message = f"says no {first.get('ctx', {}).get('discriminator', 'type')}"
-    place, inside = _place(first["loc"], data), str(first.get("ctx", {}).get("place", ""))
-    return f"{place}.{inside}" if place and inside else place or inside, message
+        message = f"says no {name}"
+    place, inside = _place(first["loc"], data), str(ctx.get("place", ""))
+    dot = "." if place and inside and not inside.startswith("[") else ""
+    return f"{place}{dot}{inside}", message
 
 
 def _place(location: tuple[int | str, ...], data: object) -> str:
     place = ""
     current: Any = data
+    tagged = True  # what is validated first is no union
     for part in location:
         if isinstance(part, int):
             place += f"[{part}]"
-        elif _is_tag(part, current):
+        elif _is_wrapping(part) or (not tagged and _tag(current) == part):
+            tagged = True
             continue
         else:
             place += f".{part}" if place else part
         current = _step(current, part)
+        tagged = False
     return place
 
 
-def _is_tag(part: str, current: object) -> bool:
-    if part.startswith(("function-", "tagged-union", "constrained-")) or part.endswith("]"):
-        return True
-    if isinstance(current, dict):
-        return part not in current and part in _TAGS
-    return part in _TAGS and isinstance(current, BaseModel) and part not in type(current).model_fields
+def _is_wrapping(part: str) -> bool:
+    """Whether pydantic says by `part` how it validates, not what."""
+    return part.startswith(("function-", "tagged-union", "constrained-")) or part.endswith("]")
+
+
+def _tag(current: object) -> object:
+    """Return what tells the members of a union apart, which pydantic puts into the location before the field."""
+    if isinstance(current, Mapping):
+        return current.get("type", current.get("kind"))
+    return getattr(current, "type", getattr(current, "kind", None))
 
 
 def _step(current: Any, part: int | str) -> Any:

@@ -6,7 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..course import FORMAT, Course
+from pydantic import TypeAdapter, ValidationError
+
+from ..course import FORMAT, Course, LanguageTag
 from ..errors import FolderError
 from .strings import Data, Marked, dump, load_strings
 
@@ -113,6 +115,7 @@ def read_course_file(text: str, file: str) -> CourseFile:
     reader = _Reader(file, marked)
     reader.check_names()
     reader.check_format()
+    reader.check_language()
     found = CourseFile(
         {name: value for name, value in marked.data.items() if value is not None}, marked.lines
     )
@@ -149,6 +152,15 @@ class _Reader:
             remedy = "Update coursegen to read it." if newer else f"Write `format: {FORMAT}`."
             raise self.error("format", f"the format is {number!r}, this coursegen reads {FORMAT}", remedy)
 
+    def check_language(self) -> None:
+        """Without the language, no heading is understood."""
+        try:
+            TypeAdapter(LanguageTag).validate_python(self.marked.data.get("language"))
+        except ValidationError:
+            remedy = "Write a BCP 47 tag, such as `language: nl` or `language: pt-BR`."
+            written = self.marked.data.get("language")
+            raise self.error("language", f"{written!r} is no language tag", remedy) from None
+
     def list(self, value: Data, place: str) -> list[Data]:
         if value is None:
             return []
@@ -167,6 +179,8 @@ class _Reader:
         for number, one in enumerate(ids):
             at = f"{place}.activities[{number}]"
             name = self._slug(one, at)
+            if any(name == other.id for other in found.listed):
+                raise self.error(at, f"{name!r} is listed twice", "Remove one; ids are unique in a course.")
             found.listed.append(Listed(f"{folder}/{name}.md", name, at, self.marked.lines[at]))
         return {name: inside for name, inside in value.items() if inside is not None} | {"activities": ids}
 

@@ -64,7 +64,7 @@ def read_entries(page: Page, lines: Lines, marker: re.Pattern[str], shown: str) 
             raise page.error(
                 number,
                 "this is neither an answer nor what is said about one",
-                f"Answers start with `{shown}`; feedback on one is indented under it: `  > why`; other text comes before.",
+                f"Answers start with `{shown}`; feedback on one stands under it, indented by two spaces: `> why`; other text comes before.",
             )
         blanks = 0 if line.strip() else blanks + 1
     return entries

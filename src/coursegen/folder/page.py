@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from .. import markup
 from ..errors import FolderError
 from .attributes import Attributes, split
 from .footnotes import read_footnotes
 from .strings import Marked, load_strings
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 __all__ = ["Box", "Heading", "Lines", "Node", "Page", "Rule", "fenced"]
 
@@ -147,7 +150,7 @@ class Page:
     def nodes(self) -> list[Node]:
         """Return the body's headings, containers, rules and the lines between them."""
         lines, start = self.body.lines, self.body.start
-        inside_code = fenced(lines)
+        inside_code = self._code(lines)
         nodes: list[Node] = []
         index = held = 0
         while index < len(lines):
@@ -159,6 +162,15 @@ class Page:
             nodes.append(node)
             index = held = end
         return nodes + _some(Lines.of(start + held, lines[held:]))
+
+    def _code(self, lines: tuple[str, ...]) -> set[int]:
+        """Return the indexes of lines inside code blocks; one that is left open would swallow the rest."""
+        for token in _fences(lines):
+            if not markup.is_closed(token, lines):
+                start = self.body.start + (token.map or (0, 0))[0]
+                message = f"opens a code block with {token.markup!r} and does not close it"
+                raise self.error(start, message, f"Put {token.markup} on a line of its own where it ends.")
+        return fenced(lines)
 
     def _node(self, lines: tuple[str, ...], index: int, start: int) -> tuple[Node | None, int]:
         line = lines[index].rstrip()
@@ -211,11 +223,11 @@ def _filled(lines: tuple[str, ...], index: int) -> bool:
 
 def fenced(lines: Sequence[str]) -> set[int]:
     """Return the indexes of lines inside code blocks, where nothing is a heading."""
+    return {index for token in _fences(lines) for index in range(*(token.map or (0, 0)))}
+
+
+def _fences(lines: Sequence[str]) -> list[Token]:
     if not any("```" in line or "~~~" in line for line in lines):
-        return set()
-    return {
-        index
-        for token in markup.parse("\n".join(lines))
-        if token.type == "fence" and token.level == 0
-        for index in range(*(token.map or (0, 0)))
-    }
+        return []
+    tokens = markup.parse("\n".join(lines))
+    return [token for token in tokens if token.type == "fence" and token.level == 0]
