@@ -139,7 +139,9 @@ class TestGenerate:
             report = json.loads((made / language / "report.json").read_bytes())
             jsonschema.validate(report, schema)
             documented = (root / "docs" / "findings.md").read_text(encoding="utf-8")
-            assert {one["code"] for one in report["findings"] if f"`{one['code']}`" not in documented} == set()
+            assert {
+                one["code"] for one in report["findings"] if f"`{one['code']}`" not in documented
+            } == set()
             documents = {path.name for path in (EXAMPLES / language).iterdir()}
             places = [one["place"] for one in report["findings"] if one["code"].startswith("source.")]
             assert places
