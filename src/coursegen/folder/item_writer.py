@@ -41,7 +41,7 @@ def write_item(item: AssessmentItem, heading: str, words: Words, *, use: str = "
     else:
         blocks.append(item.stem)
     blocks += _interaction(item, words)
-    blocks += [boxed(name, text) for name, text in (("feedback", item.feedback), ("hint", item.hint)) if text]
+    blocks += [boxed(name, text) for name, text in (("hint", item.hint), ("feedback", item.feedback)) if text]
     return blocks
 
 
