@@ -144,6 +144,8 @@ def _read_question(page: Page, section: Section, words: Words, place: str) -> di
             raise page.error(part.line, "a second rubric", "Keep one.")
         else:
             table = only_text(page, part.nodes, "a rubric")
+            if not table:
+                raise page.error(part.line, "the rubric has no table", "Write one, or remove the heading.")
             page.mark(f"{place}.rubric", part.line)
             data["rubric"] = read_rubric(page, table, words, f"{place}.rubric")
     return data
