@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..course import Alternative, CaseQuestion, CaseStudy, Stage
-from .item_reader import read_rubric
+from .answers import read_rubric
 from .item_writer import write_rubric
 from .page import Page
 from .sections import Section, only_text, sections
