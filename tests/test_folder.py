@@ -255,6 +255,17 @@ class TestEdits:
         assert isinstance(first, Lesson)
         assert first.screens[1].blocks[-1] == Prose(text="Verder.")
 
+    def test_a_new_quote_brings_its_passage(self, tmp_path: Path) -> None:
+        whole = project()
+        folder.save(
+            whole.model_copy(update={"course": whole.course.model_copy(update={"passages": ()})}), tmp_path
+        )
+        assert folder.load(tmp_path).course.passages == ()
+        edit(tmp_path / "toets.md", "evaluatie.", "evaluatie.[^art-1b]")
+        with (tmp_path / "toets.md").open("a", encoding="utf-8") as file:
+            file.write('\n[^art-1b]: "Veel managers"\n')
+        assert folder.load(tmp_path).course.passages == whole.course.passages
+
     def test_a_trainer_script_as_in_a_chat(self, place: Path) -> None:
         (place / "feedback-module" / "gesprek.md").write_text(
             "---\nkind: trainer\nid: gesprek\ntitle: Gesprek\nstatus: draft\n---\n\n"

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import mimetypes
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from ..course import Activity, Course, Finding, Place, Project, describe
+from ..course import Activity, Course, Finding, Passage, Place, Project, Source, describe
 from ..errors import FolderError
 from .activity_file import read_activity
 from .course_file import CourseFile, Listed, read_course_file
 from .disk import Disk
-from .hashes import PROPOSALS, Hashes
+from .hashes import PROPOSALS, Hashes, is_as_generated
 from .problems import longest, said
 from .records import HIDDEN, digest, read_records
 from .rendering import COURSE, MEDIA
@@ -43,6 +44,7 @@ class _Loader:
         self.bytes: dict[str, bytes] = {}
         self.findings: list[Finding] = []
         self.hashes = Hashes()
+        self.edited: list[Activity] = []
 
     def load(self) -> Project:
         file = self._course_file()
@@ -53,7 +55,8 @@ class _Loader:
         names = {one["file"]: one["id"] for one in file.data.get("assets", ())}
         self._activities(file, names)
         records = read_records(self.disk.text, self.disk.show)
-        course = self._course({**file.data, "passages": records["passages"]})
+        passages = (*records["passages"], *self._newly_cited(records["passages"], records["sources"]))
+        course = self._course({**file.data, "passages": passages})
         self._strays(file, course)
         return Project(
             course=course,
@@ -157,12 +160,20 @@ class _Loader:
             raise FolderError(
                 "the final test is a quiz", file=shown, line=marks.get("kind"), remedy="Write `kind: quiz`."
             )
+        if not is_as_generated(text.encode(), self.hashes.files.get(listed.path)):
+            self.edited.append(activity)
         self.places[listed.place] = Place(path=listed.place, file=listed.path, line=1)
         for place, line in marks.items():
             if place:
                 inside = f"{listed.place}.{place}"
                 self.places[inside] = Place(path=inside, file=listed.path, line=line)
         return activity
+
+    def _newly_cited(self, known: Sequence[Passage], sources: Sequence[Source]) -> Iterator[Passage]:
+        """Yield the passages that a person's edits cite and the course does not carry yet."""
+        have = {one.id for one in known}
+        asked = {citation.passage for activity in self.edited for citation in activity.citations} - have
+        return (one for source in sources for one in source.passages if one.id in asked)
 
     def _course(self, data: dict[str, Any]) -> Course:
         try:
