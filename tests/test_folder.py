@@ -329,6 +329,9 @@ WRONG = [
     (LESSON, "minutes: 12", "minutes: 12\nminutes: 13", 7, "twice", "Remove"),
     (LESSON, "minutes: 12", "minutes: &a 12", 6, "anchors", "in full"),
     (LESSON, "minutes: 12", "minutes: !!int 12", 6, "tag", "Remove"),
+    (LESSON, "minutes: 12", 'minutes: "\\UFFFFFFFF"', 2, "no character", None),
+    (LESSON, "minutes: 12", 'audience: "\\uD800"', 6, "half a character", "itself"),
+    (LESSON, "minutes: 12", "minutes: " + "[" * 40, 6, "nested too deeply", None),
     (LESSON, "[geven]", "geven", 5, "list", r"\[one, two\]"),
     (LESSON, "[geven]", "[weg]", 5, "weg", None),
     (LESSON, 'title: "Feedback: doorlopend"', "title: Feedback: doorlopend", 4, "YAML", "quotation marks"),
@@ -553,6 +556,11 @@ class TestWhereItIsWritten:
         extra = Module(id="nieuw", title="Nieuw", activities=(Quiz(id="leeg", title="Leeg", items=()),))
         with pytest.raises(FolderError, match="links are not followed"):
             folder.save(project(modules=(*project().course.modules, extra)), place)
+
+    def test_half_a_character(self, tmp_path: Path) -> None:
+        with pytest.raises(CourseError, match=r"U\+D800, half a character"):
+            folder.save(project(provenance={"writer": "\ud800"}), tmp_path / "x")
+        assert not (tmp_path / "x").exists()
 
     def test_bytes_under_a_wrong_hash(self, tmp_path: Path) -> None:
         broken = project().model_copy(update={"assets": {SHA: b"other"}})

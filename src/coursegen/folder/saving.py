@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..course import Course, Finding, Place, Project, as_project
-from ..errors import FolderError
+from ..errors import CourseError, FolderError
 from .activity_file import read_activity
 from .disk import Disk
 from .hashes import FILE, PROPOSALS, Hashes, is_as_generated
@@ -66,7 +66,13 @@ def save(project: Course | Project, path: str | Path) -> Saved:
         CourseError: when an asset's bytes are not those that its hash names.
     """
     whole = as_project(project)
-    files = render(whole)
+    try:
+        files = render(whole)
+    except UnicodeEncodeError as wrong:
+        half = f"U+{ord(wrong.object[wrong.start]):04X}"
+        raise CourseError(
+            f"a text has {half}, half a character", remedy="Remove it; files hold whole ones."
+        ) from None
     root = Path(path)
     disk = Disk(root)
     old = _open(disk, whole.course.id)

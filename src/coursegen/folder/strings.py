@@ -17,7 +17,8 @@ Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 _DEPTH = 12
 _PLAIN = re.compile(r"[^\W\d_](?:[\w .;/()'’&+%_-]|,(?! )|:(?=\S))*\Z")
 _WORDS = frozenset(["true", "false", "yes", "no", "on", "off", "y", "n", "null", "nan", "inf"])
-_ESCAPED = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+# Halves of characters are not escaped, so that encoding refuses them.
+_ESCAPED = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass
@@ -68,6 +69,8 @@ class _Reader:
             line = self.offset + (text.count("\n", 0, found.start()) if found else 0)
             message = str(wrong).strip().split("\n")[0]
             raise self._error(f"this is not valid YAML: {message}", line) from None
+        except (OverflowError, ValueError):  # an escape beyond Unicode
+            raise self._error("this is not valid YAML: an escape names no character", self.offset) from None
 
     def _error(self, message: str, line: int, remedy: str | None = None) -> FolderError:
         remedy = (
@@ -104,6 +107,8 @@ class _Reader:
             raise self._error("nested too deeply", line, "Nothing here has more than four levels.")
         self.lines.setdefault(place, line)
         if kind == "ScalarEvent":
+            if any("\ud800" <= char <= "\udfff" for char in event.value):
+                raise self._error("an escape names half a character", line, "Write the character itself.")
             return None if event.value == "" and event.style is None else str(event.value)
         return self._list(place, depth) if kind == "SequenceStartEvent" else self._mapping(place, depth)
 
