@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from ..course import Finding, Passage, Source
+from ..course import Asset, Finding, Passage, Source, clean_line, slug
 
-__all__ = ["Attribution", "Barred", "Reading", "Region"]
+__all__ = ["Attribution", "Barred", "Picture", "Reading", "Region"]
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,43 @@ class Region:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture that a document shows."""
+
+    data: bytes = field(repr=False)
+    """The bytes of the file, as they are in the document."""
+    media_type: str
+    """`image/png`, `image/jpeg`, `image/gif` or `image/webp`."""
+    sha256: str
+    """Of the bytes: what `Project.assets` keeps them by."""
+    name: str
+    """What the document calls it."""
+    width: int
+    """In pixels."""
+    height: int
+    """In pixels."""
+    alt: str | None = None
+    """What it shows, where the document says so."""
+    at: int = 0
+    """Offset in the source's text: it stands between what is before and what is behind."""
+    page: int | None = None
+    """1-based page or slide, where the format has them."""
+
+    def asset(self, source: Source, *, taken: Collection[str] = ()) -> Asset:
+        """Return it as an asset of a course, with an id that is not in `taken`."""
+        name = slug(self.name.rpartition(".")[0] or self.name, taken=set(taken), fallback="picture")
+        alt = " ".join((self.alt or "").split())[:500]
+        return Asset(
+            id=name,
+            file=f"{name}.{self.media_type.rpartition('/')[2].replace('jpeg', 'jpg')}",
+            media_type=self.media_type,
+            sha256=self.sha256,
+            alt=clean_line(alt) if alt else None,
+            source=source.id,
+        )
+
+
+@dataclass(frozen=True)
 class Reading:
     """A source, what is wrong with it, and what of it must not be taught."""
 
@@ -61,6 +99,8 @@ class Reading:
     """Of sentences with figures, and of quotations; in the order of their starts."""
     regions: tuple[Region, ...] = ()
     """In the order of their starts."""
+    pictures: tuple[Picture, ...] = ()
+    """In the order in which they stand; each once, however often it is shown."""
     language: str = "en"
     """What the source says of itself, or else what its words look like."""
     title: str | None = None

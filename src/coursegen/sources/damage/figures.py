@@ -89,7 +89,7 @@ def find_figures(survey: Survey) -> tuple[list[Damage], list[Attribution]]:
         for at, sentence in enumerate(sentences):
             if not _has_share(sentence.text):
                 continue
-            source = _source(survey, sentences, at, known)
+            source = survey.reference(sentence) or _source(survey, sentences, at, known)
             if source is not None:
                 attributions.append(Attribution(sentence.start, sentence.end, source.start, source.end))
             elif known is not None and _is_claim(sentence, known):
