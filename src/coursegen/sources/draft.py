@@ -37,12 +37,14 @@ _CLOSES_NO_HEADING = (".", "!", ":", ";", ",", "…", "。", "：")
 
 def tidy(text: str) -> str:
     r"""Return `text` in NFC with single spaces and lines, nothing unseen in it and no white space around it."""
+    if text.isprintable():
+        # The usual case: no white space but spaces, nothing unseen.
+        text = " ".join(text.split()) if "  " in text else text.strip()
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
     text = _SPACE.sub(" ", _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
     if "\n" in text:
         text = _AROUND_BREAK.sub("\n", text)
     return unicodedata.normalize("NFC", text.strip())
-
-
 
 
 class Draft:
@@ -60,7 +62,10 @@ class Draft:
         self._parts: list[str] = []
         self._size = 0
         self._items: list[int] = []
-        self._announcing: int | None = None
+        self._before: int | None = None
+        """The block right before, where it may announce a list or a table."""
+        self._surely = False
+        """It does, whatever its words say."""
         self._list_lead: int | None = None
         self._quoted: list[Block] = []
         self._seen: dict[str, int] = {}
@@ -85,15 +90,14 @@ class Draft:
         if _has_words(text):
             self.end_list()
             self.level = min(max(level, 1), 6)
-            self._announcing = self._add("heading", text, level=self.level, words=text)
+            self._lead_with(self._add("heading", text, level=self.level, words=text), surely=True)
 
     def paragraph(self, text: str, *, leads: bool = False) -> None:
         """Add running text; with `leads`, what follows belongs to it whatever its words say."""
         text = tidy(text)
         if _has_words(text):
             self.end_list()
-            index = self._add("paragraph", text)
-            self._announcing = index if leads or announces(text) else None
+            self._lead_with(self._add("paragraph", text), surely=leads)
 
     def bold(self, text: str) -> None:
         """Add a paragraph that is bold from end to end: a heading where it is short and no sentence."""
@@ -118,13 +122,13 @@ class Draft:
         if not _has_words(text):
             return
         if not self._items:
-            self._list_lead = self._announcing
+            self._list_lead = self._lead()
         level = min(max(level, 1), 9)
         del self._items[level - 1 :]
         lead = self._items[-1] if self._items else self._list_lead
         index = self._add("list_item", text, level=level, ordered=ordered, lead=lead, tight=bool(self._items))
         self._items += [index] * (level - len(self._items))
-        self._announcing = None
+        self._before = None
 
     def end_list(self) -> None:
         """What comes next belongs to no list."""
@@ -134,13 +138,13 @@ class Draft:
     def rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Add the rows of a table, each cell as its words."""
         self.end_list()
-        lead, tight = self._announcing, False
+        lead, tight = self._lead(), False
         for row in rows:
             cells = [" ".join(tidy(cell).split("\n")).replace("|", "\\|") for cell in row]
             if _has_words("".join(cells)):
                 self._add("table_row", f"| {' | '.join(cells)} |", lead=lead, tight=tight)
                 tight = True
-        self._announcing = None
+        self._before = None
 
     def quote(self, text: str, *, credit: bool = False) -> None:
         """Add somebody's words, or with `credit` who said those before."""
@@ -149,7 +153,7 @@ class Draft:
             return
         self.end_list()
         block = self.parsed.blocks[self._add("quote", text)]
-        self._announcing = None
+        self._before = None
         if credit or text.startswith(_CREDIT):
             self.parsed.attributions += [
                 Attribution(one.start, one.end, block.start, block.end) for one in self._quoted
@@ -169,7 +173,7 @@ class Draft:
         if kept:
             self.end_list()
             self._add("code", kept)
-        self._announcing = None
+        self._before = None
 
     def aside(self, text: str) -> None:
         """Add a line that is in the text and in no passage, such as when something was said."""
@@ -180,7 +184,7 @@ class Draft:
     def closes(self, level: int) -> None:
         """End the headings of `level` and lower: what comes next is not under them."""
         self.end_list()
-        self._announcing = None
+        self._before = None
         self._closes = level if not self._closes else min(level, self._closes)
 
     # -- what stands beside the text ---------------------------------------------------------------------------
@@ -234,6 +238,16 @@ class Draft:
             )
         return self.text, self.parsed
 
+    def _lead_with(self, index: int, *, surely: bool) -> None:
+        self._before, self._surely = index, surely
+
+    def _lead(self) -> int | None:
+        """The block that announces what comes next; looked at only where a list or a table does."""
+        if self._before is None or self._surely:
+            return self._before
+        block = self.parsed.blocks[self._before]
+        return self._before if announces(self._parts[-1] if block.end == self._size else "") else None
+
     # -- writing -----------------------------------------------------------------------------------------------
 
     def _add(
@@ -279,4 +293,4 @@ class Draft:
 
 
 def _has_words(text: str) -> bool:
-    return any(char.isalnum() for char in text)
+    return text[:1].isalnum() or any(char.isalnum() for char in text)

@@ -17,6 +17,7 @@ from .files import File, Kind, load, look
 from .markdown import parse_markdown
 from .plain import parse_plain
 from .reading import Reading
+from .unmarked import by_shape, is_unmarked
 
 __all__ = ["read", "read_text"]
 
@@ -36,6 +37,7 @@ _READERS: dict[Kind, str] = {
     "captions": ".formats.captions",
 }
 """Kind of document -> the module whose `parse(path)` reads it; imported when it is needed."""
+_SHAPED = frozenset(["docx", "html"])
 _FRONT = re.compile(r"---[ \t]*\n(?:[\w-]+:|#)")
 
 
@@ -84,7 +86,8 @@ def read_text(
 def _parse(file: File) -> tuple[str, Parsed]:
     reader = _READERS.get(file.kind)
     if reader is not None:
-        return import_module(reader, __package__).parse(file.path)  # type: ignore[no-any-return]
+        text, parsed = import_module(reader, __package__).parse(file.path)
+        return by_shape(text, parsed) if is_unmarked(parsed) and file.kind in _SHAPED else (text, parsed)
     text = load(file.path).text
     if len(text) > LENGTH or text.count("\n") > _LINES:
         raise SourceError(f"the document has more than {LENGTH:,} characters or {_LINES:,} lines", remedy="Split it.")
