@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from ..course import PassageKind
+from ..course import PassageKind, Severity
 from ..errors import SourceError
 from .announcing import announces
 from .blocks import Block, Note, Parsed, Reference
@@ -201,11 +201,19 @@ class Draft:
         if blocks:
             self.parsed.references.append(Reference(at, blocks[0].start, blocks[-1].end))
 
-    def note(self, code: str, message: str, *, quote: str = "", remedy: str | None = None) -> None:
+    def note(
+        self,
+        code: str,
+        message: str,
+        *,
+        quote: str = "",
+        remedy: str | None = None,
+        severity: Severity = "info",
+    ) -> None:
         """Report something that a person may want to know."""
         shown = " ".join(tidy(quote).split("\n"))
         shown = shown if len(shown) <= 200 else shown[:199] + "…"
-        self.parsed.notes.append(Note(code, message, quote=shown or None, remedy=remedy, page=self.page))
+        self.parsed.notes.append(Note(code, message, severity, shown or None, remedy, self.page))
 
     def picture(self, data: bytes, name: str, alt: str | None = None) -> None:
         """Offer a picture; one of an unsafe or unknown type, a huge or a tiny one is left out."""
