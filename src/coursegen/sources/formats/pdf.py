@@ -53,7 +53,7 @@ def parse(path: Path) -> tuple[str, Parsed]:
     _check_text(read)
     size = _usual_size(read)
     layout = arrange(read, size)
-    blocks = Blocks(draft, layout.pages, size, bookmarks, found)
+    blocks = Blocks(draft, layout.pages, size, bookmarks, found, pages.pitches)
     blocks.read()
     _report(draft, layout, read)
     text, parsed = draft.done()
@@ -67,7 +67,7 @@ def _check_text(pages: list[Page]) -> None:
     if not any(char.isalnum() for page in pages for line in page.lines for char in line.text):
         raise SourceError("the PDF has no text, only pictures of it (a scan)", remedy=_OCR)
     lines = (line.text for page in pages for line in page.lines)
-    sample = "".join(islice(lines, 500))
+    sample = "".join(islice(lines, 100))
     letters = sum(unicodedata.category(char)[0] in "LN" for char in sample)
     broken = len(_PRIVATE.findall(sample))
     if broken > max(letters, 1) * _UNREADABLE / (1 - _UNREADABLE):

@@ -29,7 +29,13 @@ class Blocks:
     """Goes through all lines once."""
 
     def __init__(
-        self, draft: Draft, pages: Sequence[Page], size: float, bookmarks: Sequence[Bookmark], pictures: Sequence[Found]
+        self,
+        draft: Draft,
+        pages: Sequence[Page],
+        size: float,
+        bookmarks: Sequence[Bookmark],
+        pictures: Sequence[Found],
+        pitches: Counter[tuple[float, float]],
     ) -> None:
         self.draft = draft
         self.pages = pages
@@ -38,7 +44,7 @@ class Blocks:
         self.notes = Footnotes(pages, size)
         self.titles: dict[tuple[int, str], int] = {(one.page, _squeezed(one.title)): one.level for one in bookmarks}
         self.pictures = list(pictures)
-        self.leading = self._leading()
+        self.leading = self._leading(pitches)
         self.levels = self._levels()
         self.indents: list[float] = []
         """Of the bullets of the list at hand, outermost first."""
@@ -47,7 +53,7 @@ class Blocks:
         """Put everything into the draft."""
         group: list[Line] = []
         for page in self.pages:
-            right = max((line.x1 for line in page.lines), default=0.0)
+            right = max((line.reach or line.x1 for line in page.lines), default=0.0)
             self._show(page.number - 1)
             rows = _rows(page.lines)
             at = 0
@@ -58,7 +64,7 @@ class Blocks:
                     at = rows[at]
                     continue
                 line = page.lines[at]
-                if group and not (self._plainly(group[-1], line, right) or self._goes_on(group, line, right)):
+                if group and not self._goes_on(group, line, right):
                     self._close(group)
                 group.append(line)
                 at += 1
@@ -68,9 +74,12 @@ class Blocks:
 
     # -- what the document looks like --------------------------------------------------------------------------
 
-    def _leading(self) -> float:
+    def _leading(self, pitches: Counter[tuple[float, float]]) -> float:
         """The usual distance of two baselines of running text."""
         gaps: Counter[float] = Counter()
+        for (pitch, size), times in pitches.items():
+            if abs(size - self.size) < 0.6:
+                gaps[pitch] += times
         for page in self.pages[:_SAMPLE]:
             for above, below in zip(page.lines, page.lines[1:], strict=False):
                 gap = above.end_y - below.y
@@ -89,19 +98,6 @@ class Blocks:
         return {size: level for level, size in enumerate(sizes, 1)}
 
     # -- paragraphs --------------------------------------------------------------------------------------------
-
-    def _plainly(self, last: Line, line: Line, right: float) -> bool:
-        """The usual case, seen at once: the same letters, right under a full line, at the same edge."""
-        text = line.text
-        return (
-            line.size == last.size
-            and line.bold == last.bold
-            and last.x1 > right - line.size
-            and -1 < line.x0 - last.x0 < 1
-            and 0 < last.end_y - line.y < self.leading * 1.1
-            and text[0].isalpha()
-            and text[1:2].isalpha()
-        )
 
     def _goes_on(self, group: list[Line], line: Line, right: float) -> bool:
         """Whether a line belongs to the lines before it."""
@@ -128,9 +124,7 @@ class Blocks:
         ended = last.text.rstrip().endswith(_ENDED)
         if line.x0 - last.x0 > line.size * 0.9 and len(group) > 1 and ended and not _is_item(group[0]):
             return False
-        edge = line.x1 if line.x1 > last.x1 else last.x1
-        if len(group) > 1:
-            edge = max(edge, *(one.x1 for one in group[-4:-1]))
+        edge = max(line.reach or line.x1, *((one.reach or one.x1) for one in group[-4:]))
         column = edge if edge > right * 0.55 or len(group) > 2 else max(edge, right)
         letter = letter_width(line)
         fits = last.x1 + letter * (first_word(line.text) + 3) < column
@@ -193,10 +187,11 @@ class Blocks:
         """The level of a heading; 0 for what is none."""
         if len(text) > _HEAD or not any(char.isalpha() for char in text):
             return 0
-        squeezed = _squeezed(text)
-        marked = self.titles.get((lines[0].page, squeezed)) or self.titles.get((lines[0].page, _squeezed(_SECTION.sub("", text))))
-        if marked:
-            return min(marked, 6)
+        if self.titles:
+            words = _squeezed(text), _squeezed(_SECTION.sub("", text))
+            marked = next((level for one in words if (level := self.titles.get((lines[0].page, one)))), 0)
+            if marked:
+                return min(marked, 6)
         if lines[0].size >= self.size * _LARGER:
             level = self.levels.get(_rounded(lines[0].size), len(self.levels) + 1)
             return 0 if len(text) > 120 and _ends(text) else min(level, 6)

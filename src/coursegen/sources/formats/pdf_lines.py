@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -16,9 +17,11 @@ _BOLD = 600
 _GAP = 1.1
 """Widths of a letter m: a wider gap in a line parts columns or cells."""
 _CONTROL = dict.fromkeys((*range(32), 0x7F), " ")
+_CONTROL_BUT_BREAKS = {code: space for code, space in _CONTROL.items() if code != 10}
 _LETTER = re.compile(r"\w")
 _ALEFS = frozenset("\u0622\u0623\u0625\u0627")
 _HYPHEN = "\ufffe"
+_MOST_BOXES = 20_000
 _MOST = 200
 """Stretches of a line that are looked at."""
 
@@ -49,6 +52,8 @@ class Line(NamedTuple):
     page: int
     segments: tuple[Segment, ...] = ()
     """Its stretches, where there is more than one."""
+    reach: float = 0.0
+    """Of the right edge of the longest, where it is several lines that surely belong together; else 0."""
 
 
 class _Box(NamedTuple):
@@ -82,6 +87,12 @@ class Lines:
         self._matrix = api.FS_MATRIX()
         self._matrix_ref = ctypes.byref(self._matrix)
         self._usual = (0.0, False)
+        """Size and weight of the line before."""
+        self._often = (0.0, False)
+        """Size and weight that came most often where they changed."""
+        self._looks: Counter[tuple[float, bool]] = Counter()
+        self.pitches: Counter[tuple[float, float]] = Counter()
+        """How often lines that go on stand so far below the one before, by the size of their letters."""
 
     def read(self, raw: Any, text: str, number: int) -> list[tuple[Line, int]]:
         """Return the lines of a page as they stand, each with the direction it runs in."""
@@ -98,6 +109,9 @@ class Lines:
             at += len(piece) + 2
             if not exact:
                 units += len(piece.encode("utf-16-le", "surrogatepass")) // 2 + 2
+        plain = self._plain(raw, found, number)
+        if plain is not None and not (exact and is_rtl(text)):
+            return plain
         looks = [self._look(raw, bare, first) for bare, first in found]
         boxes = self._boxes(raw, found, looks)
         made = [
@@ -112,6 +126,97 @@ class Lines:
             ]
         return made
 
+    def _plain(self, raw: Any, found: list[tuple[str, int]], number: int) -> list[tuple[Line, int]] | None:
+        """The lines of a page on which none is turned or joined to the next, which most are; None for other pages.
+
+        One loop with hardly a call of our own: a book has tens of thousands of lines.
+        """
+        api, matrix, matrix_ref, place, refs = self._api, self._matrix, self._matrix_ref, self._place, self._refs
+        font_size, font_weight, font_matrix = (
+            api.FPDFText_GetFontSize,
+            api.FPDFText_GetFontWeight,
+            api.FPDFText_GetMatrix,
+        )
+        rectangle = api.FPDFText_GetRect
+        boxes: list[list[float]] = []
+        for at in range(min(api.FPDFText_CountRects(raw, 0, -1), _MOST_BOXES)):
+            rectangle(raw, at, *refs)
+            boxes.append(place[:])
+        made: list[tuple[Line, int]] = []
+        dealt: list[list[_Box]] = []
+        kept: list[tuple[str, int]] = []
+        edge = max((box[2] for box in boxes), default=0.0)
+        boxes.append([0.0, -1e9, 0.0, -1e9])
+        usual = self._usual
+        at = 0
+        left = top = right = bottom = pitch = 0.0
+        texts: list[str] = []
+        for text, first in found:
+            box = boxes[at]
+            # Right under a full line, at the same edge, as high as that: it goes on.
+            if (
+                texts
+                and right + (text.find(" ") + 1 or 12) * size * 0.42 > edge
+                and -1 < box[0] - left < 1
+                and size * 0.9 < bottom - box[3] < size * 1.7
+                and -0.1 < (bottom - box[3]) - (top - box[1]) < 0.1
+                and text[0].isalpha()
+                and text[1:2].isalpha()
+                and boxes[at + 1][3] < box[3] - 2
+            ):
+                pitch = bottom - box[3]
+                left, top, right, bottom = box
+                y -= pitch
+                texts.append(text)
+                at += 1
+                continue
+            if len(texts) > 1:
+                self._lengthen(made, texts, right, y, pitch, edge)
+            font_matrix(raw, first, matrix_ref)
+            size, y = font_size(raw, first) * matrix.d, matrix.f
+            bold = font_weight(raw, first) >= _BOLD
+            if (size, bold) != usual or matrix.b or matrix.a <= 0 or not text[0].isalnum():
+                look = self._look(raw, text, first)
+                if look.angle:
+                    return None
+                size, bold, y = look.size, look.bold, look.y
+                usual = size, bold
+            slack = size * 0.3
+            if not box[3] - slack <= y <= box[1] + slack:
+                return None
+            start = at
+            at += 1
+            while boxes[at][3] - slack <= y <= boxes[at][1] + slack:
+                at += 1
+            left, top, right, bottom = box
+            texts = [text]
+            if at - start > 1:
+                left = min(box[0] for box in boxes[start:at])
+                right = max(box[2] for box in boxes[start:at])
+                top, texts = -1e9, []
+            dealt.append([_Box(*box) for box in boxes[start:at]] if at - start > 1 else [])
+            kept.append((text, first))
+            shown = text if text.isprintable() else text.translate(_CONTROL)
+            made.append((Line(shown, left, right, y, y, size, bold, number), 0))
+        if len(texts) > 1:
+            self._lengthen(made, texts, right, y, pitch, edge)
+        if at != len(boxes) - 1:
+            return None
+        self._part(raw, made, kept, dealt)
+        return made
+
+    def _lengthen(
+        self, made: list[tuple[Line, int]], texts: list[str], right: float, y: float, pitch: float, edge: float
+    ) -> None:
+        """Put the lines that go on into the line that they go on from."""
+        line = made[-1][0]
+        shown = "\n".join(texts)
+        shown = shown if shown.replace("\n", "").isprintable() else shown.translate(_CONTROL_BUT_BREAKS)
+        size = line.size
+        reach = max(edge - size, right)
+        made[-1] = Line(shown, line.x0, right, line.y, y, size, line.bold, line.page, (), reach), 0
+        self.pitches[round(pitch * 2) / 2, size] += len(texts) - 1
+
     # -- what letters look like --------------------------------------------------------------------------------
 
     def _look(self, raw: Any, text: str, first: int) -> _Look:
@@ -119,14 +224,17 @@ class Lines:
         if not text[0].isalnum() and (letter := _LETTER.search(text)):
             first, text = first + letter.start(), text[letter.start() :]
         look = self._letter(raw, first)
-        if (look.size, look.bold) != self._usual and len(text) > 12:
-            looks = [look]
-            for at in (len(text) // 2, len(text) - 1):
-                while at < len(text) - 1 and text[at].isspace():
-                    at += 1
-                looks.append(self._letter(raw, first + at))
-            look = look._replace(size=sorted(one.size for one in looks)[1], bold=sum(one.bold for one in looks) >= 2)
+        seen = look.size, look.bold
+        if seen != self._usual and seen != self._often and len(text) > 12:
+            middle = self._letter(raw, first + _visible(text, len(text) // 2))
+            if (middle.size, middle.bold) != seen:
+                last = self._letter(raw, first + len(text) - 1)
+                size = sorted((look.size, middle.size, last.size))[1]
+                look = look._replace(size=size, bold=look.bold + middle.bold + last.bold >= 2)
         self._usual = look.size, look.bold
+        self._looks[self._usual] += 1
+        if self._looks[self._usual] > self._looks[self._often]:
+            self._often = self._usual
         return look
 
     def _letter(self, raw: Any, index: int) -> _Look:
@@ -150,7 +258,7 @@ class Lines:
     def _boxes(self, raw: Any, found: list[tuple[str, int]], looks: list[_Look]) -> list[list[_Box]]:
         """The stretches of each line. pdfium gives those of the page in one go; they are dealt out by their height."""
         count = self._api.FPDFText_CountRects(raw, 0, -1)
-        boxes = [self._box(raw, index) for index in range(min(count, 20_000))]
+        boxes = [self._box(raw, index) for index in range(min(count, _MOST_BOXES))]
         dealt: list[list[_Box]] = []
         at = 0
         for look in looks:
@@ -245,6 +353,13 @@ class Lines:
         return line._replace(text=in_reading_order(glyphs, line.size) or line.text, segments=())
 
 
+def _visible(text: str, at: int) -> int:
+    """The next letter from `at` that is no space."""
+    while at < len(text) - 1 and text[at].isspace():
+        at += 1
+    return at
+
+
 def is_rtl(text: str) -> bool:
     """Whether most letters of a page run from right to left."""
     return not text.isascii() and RTL.search(text) is not None and runs_right_to_left(text)
@@ -252,6 +367,9 @@ def is_rtl(text: str) -> bool:
 
 def _has_gap(boxes: list[_Box], size: float) -> bool:
     ordered = sorted(boxes)
+    if ordered[0].right - ordered[0].left < size and len(ordered) > 1:
+        # A bullet or a number, and then the text.
+        del ordered[0]
     reach = ordered[0].right
     for box in ordered[1:]:
         if box.left - reach > size * _GAP:

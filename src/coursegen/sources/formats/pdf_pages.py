@@ -81,6 +81,11 @@ class Pages:
         size = self._raw.FPDFCatalog_GetLanguage(self._document.raw, buffer, 128)
         return bytes(buffer)[: max(size - 2, 0)].decode("utf-16-le", "replace") if 2 < size <= 128 else None
 
+    @property
+    def pitches(self) -> Counter[tuple[float, float]]:
+        """How often lines stand so far apart, by the size of their letters."""
+        return self._lines.pitches
+
     def bookmarks(self, most: int) -> list[Bookmark]:
         """Return the outline, or as much of it as is sane."""
         found: list[Bookmark] = []
