@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -37,7 +38,7 @@ _READERS: dict[Kind, str] = {
     "captions": ".formats.captions",
 }
 """Kind of document -> the module whose `parse(path)` reads it; imported when it is needed."""
-_SHAPED = frozenset(["docx", "html"])
+_SHAPED = frozenset(["docx", "html", "epub"])
 _FRONT = re.compile(r"---[ \t]*\n(?:[\w-]+:|#)")
 
 
@@ -110,16 +111,18 @@ def _reading(
         passages=passages(text, parsed.blocks, document),
         sha256=sha256,
     )
-    language = parsed.language or detect(text) or language or "en"
-    findings, barred, figures = inspect(source, parsed, language)
+    tongue = parsed.language or detect(text) or language or "en"
+    inspected = cache(lambda: inspect(source, parsed, tongue))
     return Reading(
         source=source,
-        findings=findings,
-        barred=barred,
-        attributions=tuple(sorted([*parsed.attributions, *figures], key=lambda one: (one.start, one.end))),
+        findings=lambda: inspected()[0],
+        barred=lambda: inspected()[1],
+        attributions=lambda: tuple(
+            sorted([*parsed.attributions, *inspected()[2]], key=lambda one: (one.start, one.end))
+        ),
         regions=tuple(sorted(parsed.regions, key=lambda one: (one.start, one.end))),
         pictures=tuple(parsed.pictures),
-        language=language,
+        language=tongue,
         title=parsed.title,
     )
 

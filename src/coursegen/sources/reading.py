@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, Generic, TypeVar, cast, overload
 
 from ..course import Asset, Finding, Passage, Source, clean_line, slug
 
@@ -87,15 +88,49 @@ class Picture:
         )
 
 
+_T = TypeVar("_T")
+
+
+class _Later(Generic[_T]):
+    """A field that may be given as a function, which is called when somebody first asks for it."""
+
+    def __init__(self, default: _T) -> None:
+        self._default = default
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> _T: ...
+
+    @overload
+    def __get__(self, instance: object, owner: type) -> _T: ...
+
+    def __get__(self, instance: object | None, owner: type) -> _T:
+        if instance is None:
+            return self._default
+        value = vars(instance)[self._name]
+        if callable(value):
+            value = vars(instance)[self._name] = value()
+        return cast("_T", value)
+
+    def __set__(self, instance: object, value: _T | Callable[[], _T]) -> None:
+        vars(instance)[self._name] = value
+
+
 @dataclass(frozen=True)
 class Reading:
-    """A source, what is wrong with it, and what of it must not be taught."""
+    """A source, what is wrong with it, and what of it must not be taught.
+
+    Looking for damage takes longer than reading: it is done when `findings`, `barred` or `attributions` are asked for.
+    """
 
     source: Source
-    findings: tuple[Finding, ...] = ()
-    barred: tuple[Barred, ...] = ()
-    """In the order of their starts."""
-    attributions: tuple[Attribution, ...] = ()
+    findings: _Later[tuple[Finding, ...]] = _Later(())  # noqa: RUF009
+    """What a person should know about the document."""
+    barred: _Later[tuple[Barred, ...]] = _Later(())  # noqa: RUF009
+    """What must not be taught, in the order of the starts."""
+    attributions: _Later[tuple[Attribution, ...]] = _Later(())  # noqa: RUF009
     """Of sentences with figures, and of quotations; in the order of their starts."""
     regions: tuple[Region, ...] = ()
     """In the order of their starts."""
@@ -105,6 +140,9 @@ class Reading:
     """What the source says of itself, or else what its words look like."""
     title: str | None = None
     """From the front matter or the first heading."""
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in self.__dataclass_fields__}
 
     @cached_property
     def _reach(self) -> tuple[list[int], list[int]]:
