@@ -21,9 +21,7 @@ LENGTH = 5_000_000
 BLOCKS = 60_000
 """Passages of a document; one with more is refused."""
 
-CONTROL = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
-)
+CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 """What no text needs and no file of a course may hold."""
 
 # Soft hyphens and the sign that stands for an object show nothing.

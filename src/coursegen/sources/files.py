@@ -77,11 +77,18 @@ _HTML = re.compile(
     r"\ufeff?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:[^-]|-(?!->)){0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE,
 )
-_TAGS = re.compile(r"<(?:p|div|h[1-6]|ul|ol|li|table|section|article|main|body|br)\b[^<>]{0,300}>", re.IGNORECASE)
+_TAGS = re.compile(
+    r"<(?:p|div|h[1-6]|ul|ol|li|table|section|article|main|body|br)\b[^<>]{0,300}>", re.IGNORECASE
+)
 _ARCHIVED_PAGE = re.compile(r"(?:From: .{0,200}\n|Subject: .{0,500}\n|MIME-Version: 1\.0)", re.IGNORECASE)
-_CAPTIONS = re.compile(r"\ufeff?(?:WEBVTT(?=\s|\Z)|\s*\d{1,6}[ \t]*\n[ \t]*(?:\d{1,3}:)?\d{1,2}:\d{2}[,.]\d{1,3}[ \t]*-->)")
+_CAPTIONS = re.compile(
+    r"\ufeff?(?:WEBVTT(?=\s|\Z)|\s*\d{1,6}[ \t]*\n[ \t]*(?:\d{1,3}:)?\d{1,2}:\d{2}[,.]\d{1,3}[ \t]*-->)"
+)
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_CHARSET = re.compile(rb"<meta[^>]{0,300}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding=[\"']([\w.:-]{2,40})", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,300}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding=[\"']([\w.:-]{2,40})",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -184,7 +191,9 @@ def _unreadable(error: Exception) -> SourceError:
 def _kind(path: Path, file: BinaryIO, head: bytes) -> Kind:
     """What the bytes say, then what the extension says."""
     if not head:
-        raise SourceError("the document has no text: it is empty", remedy="Put the text in it or take it out of the brief.")
+        raise SourceError(
+            "the document has no text: it is empty", remedy="Put the text in it or take it out of the brief."
+        )
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
@@ -205,7 +214,9 @@ def _text_kind(path: Path, head: bytes) -> Kind:
     if _HTML.match(text):
         return "html"
     if _ARCHIVED_PAGE.match(text) and "multipart/related" in text:
-        raise SourceError("this is a web archive (MHTML), which cannot be read", remedy="Save the page as .html.")
+        raise SourceError(
+            "this is a web archive (MHTML), which cannot be read", remedy="Save the page as .html."
+        )
     if named is None:
         kind = f"{path.suffix!r} documents cannot be read" if path.suffix else "the document has no extension"
         raise SourceError(f"{kind}; known are {', '.join(sorted(SUFFIXES))}", remedy=_AS_TEXT)
@@ -226,9 +237,15 @@ def _packed(file: BinaryIO) -> Kind:
     if "META-INF/container.xml" in archive:
         return "epub"
     if "xl/workbook.xml" in archive or "xl/workbook.bin" in archive:
-        raise SourceError("this is a workbook (Excel), which cannot be read", remedy="Copy what learners need into a document.")
+        raise SourceError(
+            "this is a workbook (Excel), which cannot be read",
+            remedy="Copy what learners need into a document.",
+        )
     if "content.xml" in archive:
-        raise SourceError("this is an OpenDocument file, which cannot be read", remedy="Open it and save it as .docx or .pptx.")
+        raise SourceError(
+            "this is an OpenDocument file, which cannot be read",
+            remedy="Open it and save it as .docx or .pptx.",
+        )
     types = archive.read("[Content_Types].xml", most=1_000_000) or b""
     if b"wordprocessingml" in types:
         return "docx"
@@ -247,7 +264,9 @@ def _old_office(file: BinaryIO) -> SourceError:
         return SourceError("this is an old PowerPoint file (.ppt), which cannot be read", remedy=_AS_PPTX)
     if "WordDocument".encode("utf-16-le") in data:
         return SourceError("this is an old Word file (.doc), which cannot be read", remedy=_AS_DOCX)
-    return SourceError("this is an old Office file, which cannot be read", remedy="Open it and save it as .docx or .pptx.")
+    return SourceError(
+        "this is an old Office file, which cannot be read", remedy="Open it and save it as .docx or .pptx."
+    )
 
 
 def _charset(data: bytes) -> str | None:
@@ -260,7 +279,12 @@ def _charset(data: bytes) -> str | None:
     except (LookupError, ValueError):
         return None
     # A file that names it in ASCII is not in it.
-    if name.startswith(("utf-16", "utf-32", "utf-7")) or name in {"idna", "punycode", "unicode_escape", "raw_unicode_escape"}:
+    if name.startswith(("utf-16", "utf-32", "utf-7")) or name in {
+        "idna",
+        "punycode",
+        "unicode_escape",
+        "raw_unicode_escape",
+    }:
         return None
     return {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}.get(name, name)
 

@@ -64,7 +64,9 @@ def read(
             raise SourceError(
                 "the document has no text", remedy="Put the text in it or take it out of the brief."
             )
-        return _reading(text, parsed, name=name or path.name, taken=taken, sha256=file.sha256, language=language)
+        return _reading(
+            text, parsed, name=name or path.name, taken=taken, sha256=file.sha256, language=language
+        )
     except SourceError as error:
         if error.file is not None:
             raise
@@ -81,7 +83,9 @@ def read_text(
     language: str | None = None,
 ) -> Reading:
     r"""Read a text that is decoded already (`\n` only); what it looks like beats `markdown`."""
-    return _reading(text, _parse_text(text, markdown), name=name, taken=taken, sha256=sha256, language=language)
+    return _reading(
+        text, _parse_text(text, markdown), name=name, taken=taken, sha256=sha256, language=language
+    )
 
 
 def _parse(file: File) -> tuple[str, Parsed]:
@@ -91,7 +95,9 @@ def _parse(file: File) -> tuple[str, Parsed]:
         return by_shape(text, parsed) if is_unmarked(parsed) and file.kind in _SHAPED else (text, parsed)
     text = load(file.path).text
     if len(text) > LENGTH or text.count("\n") > _LINES:
-        raise SourceError(f"the document has more than {LENGTH:,} characters or {_LINES:,} lines", remedy="Split it.")
+        raise SourceError(
+            f"the document has more than {LENGTH:,} characters or {_LINES:,} lines", remedy="Split it."
+        )
     return text, _parse_text(text, file.kind == "markdown")
 
 

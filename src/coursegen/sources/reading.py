@@ -126,11 +126,11 @@ class Reading:
     """
 
     source: Source
-    findings: _Later[tuple[Finding, ...]] = _Later(())  # noqa: RUF009
+    findings: _Later[tuple[Finding, ...]] = _Later(())
     """What a person should know about the document."""
-    barred: _Later[tuple[Barred, ...]] = _Later(())  # noqa: RUF009
+    barred: _Later[tuple[Barred, ...]] = _Later(())
     """What must not be taught, in the order of the starts."""
-    attributions: _Later[tuple[Attribution, ...]] = _Later(())  # noqa: RUF009
+    attributions: _Later[tuple[Attribution, ...]] = _Later(())
     """Of sentences with figures, and of quotations; in the order of their starts."""
     regions: tuple[Region, ...] = ()
     """In the order of their starts."""

@@ -32,7 +32,9 @@ def by_shape(text: str, parsed: Parsed) -> tuple[str, Parsed]:
     if not any(block.kind == "heading" for block in shaped.blocks):
         return text, parsed
     starts = [block.start for block in parsed.blocks]
-    shaped.pictures = [replace(one, at=max(one.at - max(bisect_right(starts, one.at) - 1, 0), 0)) for one in parsed.pictures]
+    shaped.pictures = [
+        replace(one, at=max(one.at - max(bisect_right(starts, one.at) - 1, 0), 0)) for one in parsed.pictures
+    ]
     shaped.notes, shaped.language, shaped.lined = parsed.notes, parsed.language, False
     shaped.title = parsed.title or shaped.title
     return joined, shaped

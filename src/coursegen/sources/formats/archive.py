@@ -6,7 +6,6 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from ...errors import SourceError
@@ -66,7 +65,15 @@ class Archive:
         try:
             with self._zip.open(info) as part:
                 data = part.read(most + 1)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, struct.error, NotImplementedError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            OSError,
+            EOFError,
+            ValueError,
+            struct.error,
+            NotImplementedError,
+        ) as error:
             raise _damaged() from error
         self._unpacked += len(data)
         if len(data) > most or self._unpacked > _ALL:

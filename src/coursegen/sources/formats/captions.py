@@ -19,8 +19,12 @@ _TIMING = re.compile(
 )
 _VOICE = re.compile(r"<v(?:\.[^ \t>]{0,100})?[ \t]+([^>]{1,200})>")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>|<\d[\d:.]{0,20}>|\{\\[^{}]{0,100}\}")
-_SOUND = re.compile(r"\[[^\[\]]{1,80}\]|\([A-Z][A-Z '’-]{2,60}\)|\((?:[a-z]+ing|applause|laughter|music|applaus|muziek|gelach)[^()]{0,40}\)|[♪♫#]+[^♪♫]{0,200}[♪♫]|[♪♫]")
-_NAME = re.compile(r"(?:>>\s*)?([A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){0,3}|[A-Z][A-Z .'’-]{1,40}):\s+(?=\S)")
+_SOUND = re.compile(
+    r"\[[^\[\]]{1,80}\]|\([A-Z][A-Z '’-]{2,60}\)|\((?:[a-z]+ing|applause|laughter|music|applaus|muziek|gelach)[^()]{0,40}\)|[♪♫#]+[^♪♫]{0,200}[♪♫]|[♪♫]"
+)
+_NAME = re.compile(
+    r"(?:>>\s*)?([A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){0,3}|[A-Z][A-Z .'’-]{1,40}):\s+(?=\S)"
+)
 _DASH = re.compile(r"(?:[-–—]\s?|>>\s*)(?=\S)")
 _ENDED = (".", "!", "?", "…", "。", "！", "？", "؟", '."', ".”", "?”", "!”")
 _PAUSE = 3.0
@@ -79,9 +83,9 @@ def _cues(text: str) -> Iterator[_Cue]:
     for start, end, lines in _timed(text):
         fresh = [line for line in lines if line not in shown]
         shown = lines
-        for name, turn, said in _utterances(fresh):
+        for name, begins, said in _utterances(fresh):
             # Where voices are marked, who is not named is nobody; else who spoke goes on until somebody else begins.
-            turn = turn or (name is not None and name != speaker) or (voiced and name != speaker)
+            turn = begins or (name != speaker and (voiced or name is not None))
             speaker = name if name is not None or turn else speaker
             if any(char.isalnum() for char in said):
                 yield _Cue(start, end, said, speaker, turn)

@@ -28,11 +28,38 @@ _V = "{urn:schemas-microsoft-com:vml}"
 _VAL = W + "val"
 _P, _PPR, _TBL, _SDT, _R, _RPR, _T = (W + name for name in ("p", "pPr", "tbl", "sdt", "r", "rPr", "t"))
 _HOLDS = frozenset(
-    W + name for name in ("body", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "txbxContent", "hdr", "footnote", "endnote")
+    W + name
+    for name in (
+        "body",
+        "sdtContent",
+        "customXml",
+        "smartTag",
+        "ins",
+        "moveTo",
+        "txbxContent",
+        "hdr",
+        "footnote",
+        "endnote",
+    )
 )
 _DELETED = frozenset([W + "del", W + "moveFrom"])
 _INSIDE = frozenset(
-    [W + name for name in ("hyperlink", "ins", "moveTo", "smartTag", "customXml", "sdtContent", "fldSimple", "bdo", "dir", "ruby", "rubyBase")]
+    [
+        W + name
+        for name in (
+            "hyperlink",
+            "ins",
+            "moveTo",
+            "smartTag",
+            "customXml",
+            "sdtContent",
+            "fldSimple",
+            "bdo",
+            "dir",
+            "ruby",
+            "rubyBase",
+        )
+    ]
 )
 _BULLET = re.compile(r"[•·▪■●◦‣∙*–—-][\t ]+(?=\S)|o\t(?=\S)")
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\t(?=\S)")
@@ -61,9 +88,10 @@ class _Document:
         self.draft = Draft()
         name, root = main_part(archive, "word/document.xml")
         self.part = name
-        self.body = root.find(W + "body")
-        if self.body is None:
+        body = root.find(W + "body")
+        if body is None:
             raise SourceError("the document is damaged: it lacks its text", remedy="Save it again as .docx.")
+        self.body = body
         self.relations = relations(archive, name)
         self.styles = Styles(self._part("styles"), self._part("numbering"))
         self.size = self._usual_size()
@@ -172,7 +200,7 @@ class _Document:
     # -- tables ------------------------------------------------------------------------------------------------
 
     def _table(self, table: _Element, deep: int) -> None:
-        rows = [[cell for cell in _cells(row)] for row in _rows(table)]
+        rows = [list(_cells(row)) for row in _rows(table)]
         if max((len(row) for row in rows), default=0) < 2 or self._is_layout(rows):
             for row in rows:
                 for cell in row:
@@ -203,9 +231,9 @@ class _Document:
             self.draft.closes(1)
         for kind, name in (("footnotes", W + "footnote"), ("endnotes", W + "endnote")):
             marks: dict[str, list[int]] = {}
-            for part, note, at in self.references:
+            for part, number, at in self.references:
                 if part == kind:
-                    marks.setdefault(note, []).append(at)
+                    marks.setdefault(number, []).append(at)
             root = self._part(kind) if marks else None
             for note in root.iterchildren(name) if root is not None else ():
                 self._note(note, marks.get(note.get(W + "id", ""), []))
@@ -219,11 +247,15 @@ class _Document:
         text = " ".join(filter(None, (_Run(self, self.styles.look(None)).read(one) for one in note.iter(_P))))
         self.draft.paragraph(text)
         if len(blocks) > first:
-            self.draft.parsed.references += [Reference(at, blocks[first].start, blocks[-1].end) for at in marks]
+            self.draft.parsed.references += [
+                Reference(at, blocks[first].start, blocks[-1].end) for at in marks
+            ]
 
     def _report(self) -> None:
         comments = self._part("comments")
-        self.counts["comments"] = len(list(comments.iterchildren(W + "comment"))) if comments is not None else 0
+        self.counts["comments"] = (
+            len(list(comments.iterchildren(W + "comment"))) if comments is not None else 0
+        )
         draft, counts = self.draft, self.counts
         if counts["deleted"] or counts["inserted"]:
             draft.note(
@@ -249,7 +281,9 @@ class _Document:
     def picture(self, drawing: _Element) -> None:
         """Offer the pictures of a drawing, and keep the text boxes of it for behind the paragraph."""
         self.boxes += [
-            box for box in drawing.iter(W + "txbxContent") if not any(one.tag == _MC + "Fallback" for one in box.iterancestors())
+            box
+            for box in drawing.iter(W + "txbxContent")
+            if not any(one.tag == _MC + "Fallback" for one in box.iterancestors())
         ]
         said = next(drawing.iter(_WP + "docPr"), None)
         alt = (said.get("descr") or said.get("title")) if said is not None else None

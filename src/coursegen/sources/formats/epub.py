@@ -33,7 +33,9 @@ _ABOUT = re.compile(
 """Kinds of pages about the book rather than of it."""
 _ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
 _XML_ENTITIES = frozenset(["amp", "lt", "gt", "quot", "apos"])
-_PAGES = frozenset(["application/xhtml+xml", "text/html", "application/xml", "text/xml", "application/x-dtbook+xml"])
+_PAGES = frozenset(
+    ["application/xhtml+xml", "text/html", "application/xml", "text/xml", "application/x-dtbook+xml"]
+)
 
 
 class _Item(NamedTuple):
@@ -67,7 +69,9 @@ class _Book:
         _check_encryption(archive)
         self.items = {
             one.get("id", ""): _Item(
-                _resolve(self.folder, one.get("href", "")), one.get("media-type", ""), one.get("properties", "")
+                _resolve(self.folder, one.get("href", "")),
+                one.get("media-type", ""),
+                one.get("properties", ""),
             )
             for one in self.package.iter("{*}item")
         }
@@ -82,7 +86,9 @@ class _Book:
 
     def read(self) -> None:
         """Put every chapter into the draft."""
-        page = Webpage(self.draft, lambda address: self._fetch(page.page, address), lambda _element, tag: tag in UNSEEN)
+        page = Webpage(
+            self.draft, lambda address: self._fetch(page.page, address), lambda _element, tag: tag in UNSEEN
+        )
         read = 0
         for item in self._spine():
             data = self.archive.read(item.name)
@@ -142,7 +148,9 @@ def _check_encryption(archive: Archive) -> None:
 
 
 def _resolve(folder: str, address: str) -> str:
-    return posixpath.normpath(posixpath.join(folder, unquote(address.split("#")[0].split("?")[0]))).lstrip("/")
+    return posixpath.normpath(
+        posixpath.join(folder, unquote(address.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0]))
+    ).lstrip("/")
 
 
 def _page(data: bytes) -> _Element:
@@ -152,7 +160,9 @@ def _page(data: bytes) -> _Element:
     except SourceError:
         text = decode(data, declared=True).text
         # What closes itself in XML would stay open in HTML.
-        return parse_html(re.sub(r"<(script|title|a|i|b|em|span|div|p|style)\b([^<>]*)/>", r"<\1\2></\1>", text))
+        return parse_html(
+            re.sub(r"<(script|title|a|i|b|em|span|div|p|style)\b([^<>]*)/>", r"<\1\2></\1>", text)
+        )
 
 
 def _character(found: re.Match[bytes]) -> bytes:

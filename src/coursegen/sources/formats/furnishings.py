@@ -14,17 +14,82 @@ if TYPE_CHECKING:
 __all__ = ["UNSEEN", "Furnishings"]
 
 UNSEEN = frozenset(
-    "script style template noscript head iframe object embed svg canvas audio video map button input select textarea "
-    "datalist dialog option label progress meter rt rp".split()
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "head",
+        "iframe",
+        "object",
+        "embed",
+        "svg",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "button",
+        "input",
+        "select",
+        "textarea",
+        "datalist",
+        "dialog",
+        "option",
+        "label",
+        "progress",
+        "meter",
+        "rt",
+        "rp",
+    ]
 )
 """Elements that hold no text of a page."""
 
 _AROUND = frozenset(["nav", "menu"])
 _ALONE = _AROUND | {"header", "footer", "aside"}
-_NEVER = frozenset("a abbr b br code em h1 h2 h3 h4 h5 h6 i img li pre p strong sup sub td th tr".split())
+_NEVER = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "br",
+        "code",
+        "em",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "i",
+        "img",
+        "li",
+        "pre",
+        "p",
+        "strong",
+        "sup",
+        "sub",
+        "td",
+        "th",
+        "tr",
+    ]
+)
 """Whatever they are called, these are parts of a text."""
 _ROLES = frozenset(
-    "navigation banner contentinfo search complementary dialog alertdialog menu menubar toolbar tablist doc-toc doc-index".split()
+    [
+        "navigation",
+        "banner",
+        "contentinfo",
+        "search",
+        "complementary",
+        "dialog",
+        "alertdialog",
+        "menu",
+        "menubar",
+        "toolbar",
+        "tablist",
+        "doc-toc",
+        "doc-index",
+    ]
 )
 _NAMED = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|navbox|menu|breadcrumbs?|sidebar|footer|masthead|header|share|sharing|social|related"
@@ -49,8 +114,7 @@ class Furnishings:
         self._words = 0
         self._hidden = 0
         self._first = ""
-        bodies = [one for one in root.iter("{*}body")]
-        body = bodies[0] if bodies else root
+        body = next(root.iter("{*}body"), root)
         self.main = self._main(body)
         self.heading = self._heading(body)
         """The page's first heading, where it stands outside its text; a site's own name is none."""
@@ -105,7 +169,11 @@ class Furnishings:
         )
 
     def _is_around(self, element: _Element, tag: str, names: str) -> bool:
-        if tag in _AROUND or element.get("role") in _ROLES or element.get(_TYPE) in {"toc", "landmarks", "page-list"}:
+        if (
+            tag in _AROUND
+            or element.get("role") in _ROLES
+            or element.get(_TYPE) in {"toc", "landmarks", "page-list"}
+        ):
             return True
         if tag == "header":
             # The head of an article is its title; that of a site holds its menu.
@@ -113,14 +181,26 @@ class Furnishings:
         if tag == "footer":
             return not _within(element, ("blockquote", "figure"))
         if tag == "aside":
-            return element is not self.main and not _within(element, ("article", "main")) and not _is_note(element)
+            return (
+                element is not self.main
+                and not _within(element, ("article", "main"))
+                and not _is_note(element)
+            )
         if _COOKIES.search(names) and len(_words(element)) < 400:
             return True
-        return bool(_NAMED.search(names)) and tag not in {"body", "main", "article", "html"} and not _has_text(element)
+        return (
+            bool(_NAMED.search(names))
+            and tag not in {"body", "main", "article", "html"}
+            and not _has_text(element)
+        )
 
     def _main(self, body: _Element) -> _Element:
         """The element that holds the text, where the page says so and most of the text is in it."""
-        marked = [one for one in body.iter("{*}main", "{*}div", "{*}section") if local(one) == "main" or one.get("role") == "main"]
+        marked = [
+            one
+            for one in body.iter("{*}main", "{*}div", "{*}section")
+            if local(one) == "main" or one.get("role") == "main"
+        ]
         articles = [one for one in body.iter("{*}article") if not _within(one, ("article", "aside", "nav"))]
         candidates = marked or (articles if len(articles) == 1 else [])
         if not candidates:
@@ -132,7 +212,9 @@ class Furnishings:
         if self.main is body or any(True for _ in self.main.iter("{*}h1")):
             return None
         title = " ".join(next((_words(one) for one in body.getroottree().iter("{*}title")), []))
-        return next((one for one in body.iter("{*}h1") if title.startswith(" ".join(_words(one)) or "-")), None)
+        return next(
+            (one for one in body.iter("{*}h1") if title.startswith(" ".join(_words(one)) or "-")), None
+        )
 
 
 _TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -161,12 +243,15 @@ def _has_heading(element: _Element) -> bool:
 
 
 def _is_note(element: _Element) -> bool:
-    return bool(re.search(r"note|tip|callout|pquote|pullquote|warning|info", element.get("class", ""), re.IGNORECASE))
+    return bool(
+        re.search(r"note|tip|callout|pquote|pullquote|warning|info", element.get("class", ""), re.IGNORECASE)
+    )
 
 
 def _has_text(element: _Element) -> bool:
     """Whether it holds running text beside its links."""
     return any(
-        len(_words(one)) > _WORDY and sum(len(_words(link)) for link in one.iter("{*}a")) * 2 < len(_words(one))
+        len(_words(one)) > _WORDY
+        and sum(len(_words(link)) for link in one.iter("{*}a")) * 2 < len(_words(one))
         for one in element.iter("{*}p", "{*}li", "{*}td", "{*}dd", "{*}blockquote")
     )

@@ -43,7 +43,9 @@ def parse(path: Path) -> tuple[str, Parsed]:
     furnishings.report(draft)
     text, parsed = draft.done()
     parsed.title = title_of(root, parsed)
-    parsed.language = own_language(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"), text)
+    parsed.language = own_language(
+        root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"), text
+    )
     return text, parsed
 
 
@@ -57,7 +59,9 @@ def parse_html(text: str) -> _Element:
 
     data = text.encode("utf-8", "replace")
     check_cost(data)
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
+    )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -97,7 +101,7 @@ def _pictures(folder: Path) -> Callable[[str], bytes | str]:
         if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", address):
             return "on the web"
         try:
-            path = (folder / unquote(address.split("#")[0].split("?")[0])).resolve()
+            path = (folder / unquote(address.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0])).resolve()
             if not path.is_relative_to(folder.resolve()) or not path.is_file():
                 return "not beside the document"
             return path.read_bytes() if path.stat().st_size <= _PICTURE else "too large"

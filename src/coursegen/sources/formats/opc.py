@@ -47,7 +47,8 @@ def relations(archive: Archive, part: str) -> dict[str, Relation]:
         return {}
     return {
         one.get("Id", ""): Relation(
-            one.get("Type", "").rpartition("/")[2], posixpath.normpath(posixpath.join(folder, one.get("Target", "")))
+            one.get("Type", "").rpartition("/")[2],
+            posixpath.normpath(posixpath.join(folder, one.get("Target", ""))),
         )
         for one in root
         if one.get("TargetMode") != "External"

@@ -58,7 +58,11 @@ def parse(path: Path) -> tuple[str, Parsed]:
     _report(draft, layout, read)
     text, parsed = draft.done()
     heads = [one for one in parsed.blocks if one.kind == "heading"]
-    parsed.title = next((one.words for one in heads if one.level == 1), None) or title or (heads[0].words if heads else None)
+    parsed.title = (
+        next((one.words for one in heads if one.level == 1), None)
+        or title
+        or (heads[0].words if heads else None)
+    )
     parsed.language = own_language(language, text)
     return text, parsed
 
@@ -71,7 +75,9 @@ def _check_text(pages: list[Page]) -> None:
     letters = sum(unicodedata.category(char)[0] in "LN" for char in sample)
     broken = len(_PRIVATE.findall(sample))
     if broken > max(letters, 1) * _UNREADABLE / (1 - _UNREADABLE):
-        raise SourceError("the letters of this PDF have no meaning (its fonts are made unreadable)", remedy=_OCR)
+        raise SourceError(
+            "the letters of this PDF have no meaning (its fonts are made unreadable)", remedy=_OCR
+        )
 
 
 def _usual_size(pages: list[Page]) -> float:
@@ -110,11 +116,15 @@ def _report(draft: Draft, layout: Layout, pages: list[Page]) -> None:
         )
     turned = sum(page.turned for page in pages)
     if turned:
-        draft.note("source.hidden", f"lines that run across their page are left out ({turned})", remedy="Nothing to do.")
+        draft.note(
+            "source.hidden",
+            f"lines that run across their page are left out ({turned})",
+            remedy="Nothing to do.",
+        )
 
 
 def _pages(numbers: list[int]) -> str:
-    """"page 3 has", "pages 3-5 and 8 have"."""
+    """Say which pages: `page 3 has`, `pages 3-5, 8 have`."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and runs[-1][-1] == number - 1:

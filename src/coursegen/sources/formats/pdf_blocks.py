@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..draft import Draft
+from .pdf_flow import Line
 from .pdf_joining import Words, first_word, join, letter_width
 from .pdf_notes import Footnotes
-from .pdf_lines import Line
 from .pdf_pages import Bookmark, Page
 from .pdf_pictures import Found
 
 __all__ = ["Blocks"]
 
-_BULLET = re.compile(r"(?:[•·▪■●◦‣∙►➢✓✔❖○□–—*-]|[\uf0a7\uf0b7\uf0d8\uf0fc\uf076\uf02d]|o(?=\s\S))[ \t\u00a0]+(?=\S)|[•▪■●◦‣\uf0a7\uf0b7](?=\S)")
+_BULLET = re.compile(
+    r"(?:[•·▪■●◦‣∙►➢✓✔❖○□–—*-]|[\uf0a7\uf0b7\uf0d8\uf0fc\uf076\uf02d]|o(?=\s\S))[ \t\u00a0]+(?=\S)|[•▪■●◦‣\uf0a7\uf0b7](?=\S)"
+)
 _NUMBER = re.compile(r"\(?(\d{1,2}|[a-z]|[ivx]{1,4})[.)][ \t\u00a0]+(?=\S)")
 _SECTION = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?[ \t]+(?=[^\W\d_])")
 _ENDED = (".", "!", "?", ":", ";", "…", "。", "！", "？", "؟", "।", "”", "»", '"')
@@ -42,7 +45,9 @@ class Blocks:
         self.size = size
         self.words = Words(line.text for page in pages for line in page.lines)
         self.notes = Footnotes(pages, size)
-        self.titles: dict[tuple[int, str], int] = {(one.page, _squeezed(one.title)): one.level for one in bookmarks}
+        self.titles: dict[tuple[int, str], int] = {
+            (one.page, _squeezed(one.title)): one.level for one in bookmarks
+        }
         self.pictures = list(pictures)
         self.leading = self._leading(pitches)
         self.levels = self._levels()
@@ -81,7 +86,7 @@ class Blocks:
             if abs(size - self.size) < 0.6:
                 gaps[pitch] += times
         for page in self.pages[:_SAMPLE]:
-            for above, below in zip(page.lines, page.lines[1:], strict=False):
+            for above, below in pairwise(page.lines):
                 gap = above.end_y - below.y
                 if 0 < gap < self.size * 3 and _alike(above, below) and abs(below.size - self.size) < 0.6:
                     gaps[round(gap * 2) / 2] += 1
@@ -102,18 +107,17 @@ class Blocks:
     def _goes_on(self, group: list[Line], line: Line, right: float) -> bool:
         """Whether a line belongs to the lines before it."""
         last = group[-1]
-        if not _alike(last, line) or (line.bold != last.bold and self._is_head(group) != self._is_head([line])):
+        heads = self._is_head(group)
+        if not _alike(last, line) or _BULLET.match(line.text):
             return False
-        if _BULLET.match(line.text):
+        if line.bold != last.bold and heads != self._is_head([line]):
             return False
         if last.page != line.page or line.y > last.end_y + 2:
             return self._runs_over(group, line)
         gap = last.end_y - line.y
         usual = self.leading * max(line.size / self.size, 0.6)
-        if gap > usual * 1.28 or gap < 0:
-            return False
-        if self._is_head(group):
-            return True
+        if heads or not 0 <= gap <= usual * 1.28:
+            return heads and 0 <= gap <= usual * 1.28
         if _NUMBER.match(line.text) and (last.text.rstrip().endswith(_ENDED) or _NUMBER.match(group[0].text)):
             return False
         return self._was_full(group, line, right)
@@ -195,7 +199,13 @@ class Blocks:
         if lines[0].size >= self.size * _LARGER:
             level = self.levels.get(_rounded(lines[0].size), len(self.levels) + 1)
             return 0 if len(text) > 120 and _ends(text) else min(level, 6)
-        if lines[0].bold and all(line.bold for line in lines) and not _ends(text) and len(text) <= 110 and len(lines) < 3:
+        if (
+            lines[0].bold
+            and all(line.bold for line in lines)
+            and not _ends(text)
+            and len(text) <= 110
+            and len(lines) < 3
+        ):
             return min(len(self.levels) + 1, 6)
         return 0
 
@@ -203,7 +213,9 @@ class Blocks:
 
     def _table(self, lines: Sequence[Line], page: int) -> None:
         self.draft.page = page
-        self.draft.rows([[join([_cell(line, at)], self.words) for at in range(len(line.segments))] for line in lines])
+        self.draft.rows(
+            [[join([_cell(line, at)], self.words) for at in range(len(line.segments))] for line in lines]
+        )
 
     def _show(self, page: int) -> None:
         """Offer the pictures up to a page."""
@@ -228,7 +240,9 @@ def _rows(lines: Sequence[Line]) -> dict[int, int]:
         end = at
         while end < len(lines) and len(lines[end].segments) >= 2 and _aligned(lines[at], lines[end]):
             end += 1
-        if end - at >= 2 and not all(_NUMBER.match(line.text) or _BULLET.match(line.text) for line in lines[at:end]):
+        if end - at >= 2 and not all(
+            _NUMBER.match(line.text) or _BULLET.match(line.text) for line in lines[at:end]
+        ):
             found[at] = end
             at = end
         else:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
-from .pdf_lines import Line
+from .pdf_flow import HYPHEN, Line
 
 __all__ = ["Words", "first_word", "join", "letter_width"]
 
-HYPHEN = "\ufffe"
-"""What pdfium puts where a hyphen stood at the end of a line."""
 _BROKEN = re.compile(r"([^\W\d_]+|\d+)(\ufffe|[-\u00ad\u2010]\s*\n)\s*(\w+)?")
 # Latin ligatures, and Arabic letters in the forms they take inside a word.
 _FORMS = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]")
@@ -31,16 +30,14 @@ class Words:
 
     def __contains__(self, word: str) -> bool:
         if self._known is None:
-            self._known = frozenset(
-                word for line in self._lines for word in _WORD.findall(line.casefold())
-            )
+            self._known = frozenset(word for line in self._lines for word in _WORD.findall(line.casefold()))
         return word.casefold() in self._known
 
 
 def join(lines: Sequence[Line], words: Words) -> str:
     """Return the text of the lines of one paragraph."""
     parts = [lines[0].text]
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in pairwise(lines):
         parts.append(_between(above.text, below.text))
         parts.append(below.text)
     text = "".join(parts)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .pdf_lines import Line
+from .pdf_flow import Line
 from .pdf_pages import Page
 
 __all__ = ["Layout", "arrange"]
@@ -66,9 +66,9 @@ def _without_heads(layout: Layout, size: float) -> None:
             times = sum(seen[shape, height + off, end] for off in (-1, 0, 1))
             if number and (end == 0 or times >= 2 or line is outer):
                 layout.numbers += 1
-            elif shift is not None and _offset(line) == shift:
-                layout.heads[_DIGITS.sub("#", line.text)] += 1
-            elif times >= several and len(layout.pages) > 1:
+            elif (shift is not None and _offset(line) == shift) or (
+                times >= several and len(layout.pages) > 1
+            ):
                 layout.heads[_DIGITS.sub("#", line.text)] += 1
             else:
                 continue

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..draft import Draft
+from .pdf_flow import Line
 from .pdf_joining import Words, join
-from .pdf_lines import Line
 from .pdf_pages import Page
 
 __all__ = ["Footnotes"]

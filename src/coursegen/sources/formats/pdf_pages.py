@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ...errors import SourceError
-from .pdf_lines import Line, Lines, is_rtl
+from .pdf_flow import Line
+from .pdf_lines import Lines, is_rtl
 
 __all__ = ["Bookmark", "Page", "Pages"]
 
@@ -55,8 +56,12 @@ class Pages:
             self._document = pypdfium2.PdfDocument(str(path))
         except pypdfium2.PdfiumError as error:
             if getattr(error, "err_code", None) == _PASSWORD or "password" in str(error).lower():
-                raise SourceError("the PDF is protected with a password", remedy="Save it without one.") from error
-            raise SourceError("the PDF is damaged or not complete", remedy="Make it again from its source.") from error
+                raise SourceError(
+                    "the PDF is protected with a password", remedy="Save it without one."
+                ) from error
+            raise SourceError(
+                "the PDF is damaged or not complete", remedy="Make it again from its source."
+            ) from error
         self._lines = Lines(pypdfium2.raw)
 
     def __len__(self) -> int:
@@ -127,7 +132,9 @@ class Pages:
             made.lines = _turned(made, self._lines.read(textpage.raw, text, number))
             if is_rtl(text):
                 # Seen in a mirror, lines begin at the left and the same rules hold.
-                made.lines = [one._replace(x0=made.width - one.x1, x1=made.width - one.x0) for one in made.lines]
+                made.lines = [
+                    one._replace(x0=made.width - one.x1, x1=made.width - one.x0) for one in made.lines
+                ]
         finally:
             textpage.close()
         made.drawn = bool(made.lines) or self._raw.FPDFPage_CountObjects(page.raw) > 0

@@ -93,7 +93,7 @@ class _Deck:
         self.draft.parsed.title = heads[0].words if heads else None
 
     def layout(self, name: str | None) -> str:
-        """What kind of layout a slide has: `title`, `secHead`, `obj`, …"""
+        """What kind of layout a slide has: such as `title`, `secHead` or `obj`."""
         if name is None:
             return ""
         if name not in self.layouts:
@@ -163,7 +163,10 @@ class _Slide:
         table = next(frame.iter(_A + "tbl"), None)
         if table is not None:
             self.draft.rows(
-                [[" ".join(line.text for line in _lines(cell)) for cell in row.iterchildren(_A + "tc")] for row in table.iterchildren(_A + "tr")]
+                [
+                    [" ".join(line.text for line in _lines(cell)) for cell in row.iterchildren(_A + "tc")]
+                    for row in table.iterchildren(_A + "tr")
+                ]
             )
             return
         for ids in frame.iter(_DGM + "relIds"):
@@ -197,7 +200,11 @@ class _Slide:
             return
         first = len(self.draft.parsed.blocks)
         for shape in _shapes(tree, 0):
-            if shape.tag == _P + "sp" and _placeholder(shape) in {"body", "", None} and _is_placeholder(shape):
+            if (
+                shape.tag == _P + "sp"
+                and _placeholder(shape) in {"body", "", None}
+                and _is_placeholder(shape)
+            ):
                 self._lines(list(_lines(shape)), bulleted=False)
         self.draft.region("notes", first)
 
@@ -237,7 +244,10 @@ def _stands_in(shapes: list[_Element]) -> _Element | None:
     best, size = None, 0
     for shape in shapes:
         lines = list(_lines(shape)) if shape.tag == _P + "sp" and _placeholder(shape) not in _NO_TEXT else []
-        largest = max((int(one.get("sz", "0")) for one in shape.iter(_A + "rPr") if one.get("sz", "0").isdigit()), default=0)
+        largest = max(
+            (int(one.get("sz", "0")) for one in shape.iter(_A + "rPr") if one.get("sz", "0").isdigit()),
+            default=0,
+        )
         if len(lines) == 1 and largest > size:
             best, size = (shape if len(lines[0].text) <= _TITLE_LENGTH else None), largest
         elif largest >= size:
@@ -257,7 +267,11 @@ def _lines(shape: _Element) -> Iterator[_Line]:
             given = properties.get("lvl", "0")
             level = int(given) if given.isdigit() else 0
             ordered = properties.find(_A + "buAutoNum") is not None
-            if ordered or properties.find(_A + "buChar") is not None or properties.find(_A + "buBlip") is not None:
+            if (
+                ordered
+                or properties.find(_A + "buChar") is not None
+                or properties.find(_A + "buBlip") is not None
+            ):
                 bullet = True
             elif properties.find(_A + "buNone") is not None:
                 bullet = False
@@ -278,4 +292,8 @@ _M_T = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 def _is_number(text: _Element) -> bool:
     """The number of the slide, or the date, which a field writes."""
     parent = text.getparent()
-    return parent is not None and parent.tag == _A + "fld" and (parent.get("type", "") or "").startswith(("slidenum", "datetime"))
+    return (
+        parent is not None
+        and parent.tag == _A + "fld"
+        and (parent.get("type", "") or "").startswith(("slidenum", "datetime"))
+    )

@@ -9,18 +9,51 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["W", "Look", "Styles"]
+__all__ = ["Look", "Styles", "W"]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL = W + "val"
 _BOLD, _VANISH, _SIZE = W + "b", W + "vanish", W + "sz"
-_HEADING = re.compile(r"(?:heading|kop|überschrift|titre|título|encabezado|titolo|rubrik|nagłówek)\s?([1-9])\Z")
+_HEADING = re.compile(
+    r"(?:heading|kop|überschrift|titre|título|encabezado|titolo|rubrik|nagłówek)\s?([1-9])\Z"
+)
 _LIST = re.compile(r"list (bullet|number)(?: ([2-5]))?\Z")
-_QUOTES = frozenset(["quote", "intense quote", "quotations", "block text", "citaat", "zitat", "citation", "cita"])
-_CODE = frozenset(["html preformatted", "preformatted text", "code", "source code", "macro text", "plain text code", "codeblock"])
+_QUOTES = frozenset(
+    ["quote", "intense quote", "quotations", "block text", "citaat", "zitat", "citation", "cita"]
+)
+_CODE = frozenset(
+    [
+        "html preformatted",
+        "preformatted text",
+        "code",
+        "source code",
+        "macro text",
+        "plain text code",
+        "codeblock",
+    ]
+)
 _ORDERED = frozenset(
-    "decimal decimalZero upperRoman lowerRoman upperLetter lowerLetter ordinal cardinalText ordinalText arabicAlpha arabicAbjad "
-    "hebrew1 hebrew2 japaneseCounting aiueo iroha decimalFullWidth chineseCounting ideographDigital".split()
+    [
+        "decimal",
+        "decimalZero",
+        "upperRoman",
+        "lowerRoman",
+        "upperLetter",
+        "lowerLetter",
+        "ordinal",
+        "cardinalText",
+        "ordinalText",
+        "arabicAlpha",
+        "arabicAbjad",
+        "hebrew1",
+        "hebrew2",
+        "japaneseCounting",
+        "aiueo",
+        "iroha",
+        "decimalFullWidth",
+        "chineseCounting",
+        "ideographDigital",
+    ]
 )
 
 
@@ -96,7 +129,13 @@ def _with_style(look: Look, style: _Element) -> Look:
         look = replace(look, kind="quote")
     elif name in _CODE:
         look = replace(look, kind="code")
-    elif name.startswith("toc ") or name in {"table of figures", "index 1", "index 2", "toc heading", "contents heading"}:
+    elif name.startswith("toc ") or name in {
+        "table of figures",
+        "index 1",
+        "index 2",
+        "toc heading",
+        "contents heading",
+    }:
         look = replace(look, kind="toc")
     elif listed := _LIST.match(name):
         look = replace(look, listed=listed.group(1), depth=int(listed.group(2) or 1) - 1)

@@ -86,7 +86,9 @@ class Webpage:
             for name, first, behind in self.notes
             if first < behind
         }
-        self.draft.parsed.references += [Reference(at, *spans[name]) for name, at in self.marks if name in spans]
+        self.draft.parsed.references += [
+            Reference(at, *spans[name]) for name, at in self.marks if name in spans
+        ]
 
     # -- elements ----------------------------------------------------------------------------------------------
 
@@ -148,7 +150,9 @@ class Webpage:
         if name:
             self.notes.append((f"{self.page}#{name}", first, len(self.draft.parsed.blocks)))
         kind = f"{element.get('class', '')} {element.get('role', '')} {element.get(_TYPE, '')}"
-        if _NOTES.search(kind) and not any(one.name == "footnotes" and one.start >= self._start(first) for one in self.draft.parsed.regions):
+        if _NOTES.search(kind) and not any(
+            one.name == "footnotes" and one.start >= self._start(first) for one in self.draft.parsed.regions
+        ):
             self.draft.region("footnotes", first)
 
     def _start(self, first: int) -> int:
@@ -312,11 +316,18 @@ class Webpage:
         file, _, name = target.rpartition("#")
         if file:
             file = posixpath.normpath(posixpath.join(posixpath.dirname(self.page), file)) if self.page else ""
-        self.marks.append((f"{file or self.page}#{name}", self.draft.at + 2 + len(tidy("".join(self.buffer)))))
+        self.marks.append(
+            (f"{file or self.page}#{name}", self.draft.at + 2 + len(tidy("".join(self.buffer))))
+        )
         return True
 
     def _picture(self, element: _Element) -> None:
-        address = element.get("src") or element.get("data-src") or element.get("{http://www.w3.org/1999/xlink}href") or ""
+        address = (
+            element.get("src")
+            or element.get("data-src")
+            or element.get("{http://www.w3.org/1999/xlink}href")
+            or ""
+        )
         if not address:
             return
         data = self.fetch(address.strip())
@@ -337,13 +348,17 @@ def _is_layout(table: _Element, cells: list[list[_Element]]) -> bool:
         return True
     if any(local(cell) == "th" for row in cells for cell in row):
         return False
-    holds = any(next(cell.iter("{*}table", *(f"{{*}}h{n}" for n in range(1, 7))), None) is not None for row in cells for cell in row)
+    holds = any(
+        next(cell.iter("{*}table", *(f"{{*}}h{n}" for n in range(1, 7))), None) is not None
+        for row in cells
+        for cell in row
+    )
     return holds or any(len("".join(cell.itertext())) > _CELL for row in cells for cell in row)
 
 
 def _leads_within(element: _Element) -> bool:
     """Whether a list leads to places on the page itself: a table of contents."""
-    items = [one for one in element.iter("{*}li")]
+    items = list(element.iter("{*}li"))
     links = [one for one in element.iter("{*}a") if one.get("href", "").startswith("#")]
     if len(items) < 3 or len(links) < len(items):
         return False
@@ -351,7 +366,7 @@ def _leads_within(element: _Element) -> bool:
     return linked * 10 >= len(" ".join("".join(element.itertext()).split())) * 8
 
 
-_HANDLERS: dict[str, Callable[[Webpage, "_Element", str], None]] = {
+_HANDLERS: dict[str, Callable[[Webpage, _Element, str], None]] = {
     **dict.fromkeys(_HEADINGS, Webpage._heading),
     "summary": Webpage._summary,
     "ul": Webpage._list,

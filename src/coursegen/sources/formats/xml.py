@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from ...errors import SourceError
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
     from lxml.etree import XMLParser as _Parser
+    from lxml.etree import _Element
 
 __all__ = ["check_cost", "local", "parse_xml"]
 
