@@ -155,6 +155,8 @@ def _resolve(folder: str, address: str) -> str:
 
 def _page(data: bytes) -> _Element:
     """Read a chapter as XML, or as HTML where it is not well formed."""
+    if b"<!ENTITY" in data:
+        raise SourceError("the book declares XML entities, which no honest one needs", remedy=DAMAGED)
     try:
         return parse_xml(_ENTITY.sub(_character, data))
     except SourceError:

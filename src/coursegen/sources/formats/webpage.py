@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from ..blocks import Reference
 from ..draft import Draft, tidy
@@ -334,7 +335,7 @@ class Webpage:
         if isinstance(data, str):
             self.draft.leave_out(data)
         else:
-            name = "picture" if address.startswith("data:") else posixpath.basename(address.split("?")[0])
+            name = "picture" if address.startswith("data:") else posixpath.basename(unquote(address.split("?")[0]))
             self.draft.picture(data, name, element.get("alt"))
 
 
