@@ -81,8 +81,9 @@ def _cues(text: str) -> Iterator[_Cue]:
     speaker: str | None = None
     voiced = "<v" in text
     for start, end, lines in _timed(text):
-        fresh = [line for line in lines if line not in shown]
-        shown = lines
+        bare = [tidy(_TAG.sub("", line)) for line in lines]
+        fresh = [line for line, words in zip(lines, bare, strict=True) if words not in shown]
+        shown = bare
         for name, begins, said in _utterances(fresh):
             # Where voices are marked, who is not named is nobody; else who spoke goes on until somebody else begins.
             turn = begins or (name != speaker and (voiced or name is not None))

@@ -51,11 +51,12 @@ def parse(path: Path) -> tuple[str, Parsed]:
     finally:
         pages.close()
     _check_text(read)
+    empty = [page.number for page in read if page.drawn and not page.lines]
     size = _usual_size(read)
     layout = arrange(read, size)
     blocks = Blocks(draft, layout.pages, size, bookmarks, found, pages.pitches)
     blocks.read()
-    _report(draft, layout, read)
+    _report(draft, layout, read, empty)
     text, parsed = draft.done()
     heads = [one for one in parsed.blocks if one.kind == "heading"]
     parsed.title = (
@@ -89,7 +90,7 @@ def _usual_size(pages: list[Page]) -> float:
     return sizes.most_common(1)[0][0] or 10.0
 
 
-def _report(draft: Draft, layout: Layout, pages: list[Page]) -> None:
+def _report(draft: Draft, layout: Layout, pages: list[Page], empty: list[int]) -> None:
     draft.page = None
     if layout.heads or layout.numbers:
         times = sum(layout.heads.values()) + layout.numbers
@@ -106,7 +107,6 @@ def _report(draft: Draft, layout: Layout, pages: list[Page]) -> None:
             quote=layout.contents[0].text,
             remedy="Nothing to do.",
         )
-    empty = [page.number for page in pages if page.drawn and not page.lines]
     if empty:
         draft.note(
             "source.no-text",

@@ -35,15 +35,15 @@ def offer(raw: Any, page: Page) -> list[Found]:
         if api.FPDFPageObj_GetType(shape) != api.FPDF_PAGEOBJ_IMAGE or not _is_large(api, shape):
             continue
         name = f"page-{page.number}-{len(found) + 1}.jpg"
-        if _filters(api, shape) != ["DCTDecode"]:
+        if _filters(api, shape)[-1:] != ["DCTDecode"]:
             found.append(Found(page.number, name, None, "not stored as JPEG"))
             continue
-        size = api.FPDFImageObj_GetImageDataRaw(shape, None, 0)
+        size = api.FPDFImageObj_GetImageDataDecoded(shape, None, 0)
         if not 0 < size <= _LARGEST:
             found.append(Found(page.number, name, None, "too large"))
             continue
         buffer = ctypes.create_string_buffer(size)
-        api.FPDFImageObj_GetImageDataRaw(shape, buffer, size)
+        api.FPDFImageObj_GetImageDataDecoded(shape, buffer, size)
         found.append(Found(page.number, name, buffer.raw))
     return found
 

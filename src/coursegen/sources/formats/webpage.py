@@ -68,6 +68,8 @@ class Webpage:
         self.deep = 0
         self.marks: list[tuple[str, int]] = []
         """What each mark in the text leads to, and where it stood."""
+        self.pending: list[tuple[str, int]] = []
+        """Marks in the buffer, and how far from its start."""
         self.notes: list[tuple[str, int, int]] = []
         """Notes found: their id, and the blocks from … to behind the last."""
 
@@ -286,8 +288,15 @@ class Webpage:
         text = "".join(self.buffer)
         bold = self.bold >= len(text.strip()) > 0
         self.buffer, self.bold = [], 0
-        if not text.strip():
-            return
+        if text.strip():
+            before = len(self.draft.parsed.blocks)
+            self._put(text, bold=bold)
+            if len(self.draft.parsed.blocks) > before:
+                start = self.draft.parsed.blocks[-1].start
+                self.marks += [(target, start + offset) for target, offset in self.pending]
+            self.pending = []
+
+    def _put(self, text: str, *, bold: bool) -> None:
         if self.quotes:
             self.draft.quote(text, credit=self.credit)
         elif self.lists and self.lists[-1].fresh:
@@ -317,9 +326,7 @@ class Webpage:
         file, _, name = target.rpartition("#")
         if file:
             file = posixpath.normpath(posixpath.join(posixpath.dirname(self.page), file)) if self.page else ""
-        self.marks.append(
-            (f"{file or self.page}#{name}", self.draft.at + 2 + len(tidy("".join(self.buffer))))
-        )
+        self.pending.append((f"{file or self.page}#{name}", len(tidy("".join(self.buffer)))))
         return True
 
     def _picture(self, element: _Element) -> None:
