@@ -20,7 +20,12 @@ def png(width: int = 60, height: int = 40, colour: tuple[int, int, int] = (200, 
 
     rows = (b"\0" + bytes(colour) * width) * height
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(rows))
+        + chunk(b"IEND", b"")
+    )
 
 
 def zipped(path: Path, parts: Mapping[str, bytes | str]) -> Path:
@@ -38,11 +43,16 @@ CONTAINER = (
 
 
 def epub(
-    path: Path, chapters: Mapping[str, str], *, extra: Mapping[str, bytes | str] | None = None, language: str = "nl"
+    path: Path,
+    chapters: Mapping[str, str],
+    *,
+    extra: Mapping[str, bytes | str] | None = None,
+    language: str = "nl",
 ) -> Path:
     """An EPUB of `chapters`: file name → body."""
     items = "".join(
-        f'<item id="c{n}" href="{name}" media-type="application/xhtml+xml"/>' for n, name in enumerate(chapters)
+        f'<item id="c{n}" href="{name}" media-type="application/xhtml+xml"/>'
+        for n, name in enumerate(chapters)
     )
     spine = "".join(f'<itemref idref="c{n}"/>' for n, _ in enumerate(chapters))
     package = (

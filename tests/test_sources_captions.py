@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from documents import read
 from hypothesis import given
 from hypothesis import strategies as st
+
+from documents import read
 
 VTT = """WEBVTT - Les een
 Kind: captions
@@ -84,7 +85,10 @@ def test_lines_that_scroll_are_taken_once(tmp_path: Path) -> None:
 
 
 def test_a_long_talk_is_parted_at_sentences(tmp_path: Path) -> None:
-    cues = "".join(f"{n}\n00:00:{n:02},000 --> 00:00:{n:02},900\nDit is zin nummer {n} van een lang verhaal.\n\n" for n in range(1, 50))
+    cues = "".join(
+        f"{n}\n00:00:{n:02},000 --> 00:00:{n:02},900\nDit is zin nummer {n} van een lang verhaal.\n\n"
+        for n in range(1, 50)
+    )
     parts = said(tmp_path, cues, "a.srt")
     assert 4 <= len(parts) <= 6
     assert all(part.endswith(".") and len(part) < 600 for part in parts)

@@ -12,11 +12,11 @@ from docx.document import Document
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
-from documents import codes, png, read, shape, zipped
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coursegen.sources import Reading
+from documents import codes, png, read, shape, zipped
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -44,7 +44,9 @@ def test_styles_lists_tables_and_quotations(tmp_path: Path) -> None:
     document.add_paragraph("tel", style="List Number")
     document.add_heading("Uren", 2)
     table = document.add_table(2, 2)
-    for cell, text in zip((one for row in table.rows for one in row.cells), ("Dag", "Uren", "ma", ""), strict=True):
+    for cell, text in zip(
+        (one for row in table.rows for one in row.cells), ("Dag", "Uren", "ma", ""), strict=True
+    ):
         cell.text = text
     table.cell(1, 1).add_table(1, 2).cell(0, 1).text = "8 | 9"
     document.add_paragraph("Zo is het nu eenmaal.", style="Quote")
@@ -84,8 +86,13 @@ def test_tracked_changes_hidden_text_and_comments(tmp_path: Path) -> None:
         '<w:del w:id="2" w:author="x"><w:r><w:delText>was oud</w:delText></w:r></w:del><w:moveFrom w:id="3" w:author="x"><w:r><w:t>weg'
         "</w:t></w:r></w:moveFrom><w:r><w:rPr><w:vanish/></w:rPr><w:t>geheim</w:t></w:r><w:r><w:t>.</w:t></w:r></w:p>",
     )
-    insert(document, '<w:del w:id="4" w:author="x"><w:p><w:r><w:delText>Hele alinea weg.</w:delText></w:r></w:p></w:del>')
-    document.add_comment(document.add_paragraph("Met een opmerking.").runs, text="Klopt dit?", author="x", initials="x")
+    insert(
+        document,
+        '<w:del w:id="4" w:author="x"><w:p><w:r><w:delText>Hele alinea weg.</w:delText></w:r></w:p></w:del>',
+    )
+    document.add_comment(
+        document.add_paragraph("Met een opmerking.").runs, text="Klopt dit?", author="x", initials="x"
+    )
     reading = saved(document, tmp_path)
     assert shape(reading) == [("paragraph", "De tekst is nieuw."), ("paragraph", "Met een opmerking.")]
     assert codes(reading) == ["source.tracked-changes", "source.hidden", "source.hidden"]
@@ -111,8 +118,15 @@ def test_a_table_of_contents_is_no_text(tmp_path: Path) -> None:
         '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>tabel 1</w:t></w:r><w:r><w:fldChar '
         'w:fldCharType="end"/></w:r><w:r><w:t>.</w:t></w:r></w:p>',
     )
-    insert(document, "<w:sdt><w:sdtPr/><w:sdtContent><w:p><w:r><w:t>In een veld.</w:t></w:r></w:p></w:sdtContent></w:sdt>")
-    assert [text for _, text in shape(saved(document, tmp_path))] == ["Inhoud vooraf", "Zie tabel 1.", "In een veld."]
+    insert(
+        document,
+        "<w:sdt><w:sdtPr/><w:sdtContent><w:p><w:r><w:t>In een veld.</w:t></w:r></w:p></w:sdtContent></w:sdt>",
+    )
+    assert [text for _, text in shape(saved(document, tmp_path))] == [
+        "Inhoud vooraf",
+        "Zie tabel 1.",
+        "In een veld.",
+    ]
 
 
 def test_text_boxes_are_read_once(tmp_path: Path) -> None:
@@ -204,7 +218,12 @@ def test_pictures_with_their_description(tmp_path: Path) -> None:
     element.xpath("//wp:docPr")[0].set("descr", "Het team\nbij de balie")
     document.add_paragraph("Na.")
     (picture,) = saved(document, tmp_path).pictures
-    assert (picture.media_type, picture.alt, picture.at, picture.data) == ("image/png", "Het team bij de balie", 5, png())
+    assert (picture.media_type, picture.alt, picture.at, picture.data) == (
+        "image/png",
+        "Het team bij de balie",
+        5,
+        png(),
+    )
 
 
 def test_strict_files_and_wrong_extensions_are_read(tmp_path: Path) -> None:
@@ -217,8 +236,20 @@ def test_strict_files_and_wrong_extensions_are_read(tmp_path: Path) -> None:
 WORDS = st.text(st.sampled_from("ab É\t\n\u00ad\u00a0e\u0301|*#-1.日本ع:\u200b"), max_size=12)
 
 
-@given(st.lists(st.tuples(st.sampled_from(["Normal", "List Bullet", "List Number 2", "Heading 1", "Quote", "Title", "table"]), WORDS), max_size=12))
-def test_any_words_stand_at_their_offsets(tmp_path_factory: pytest.TempPathFactory, pieces: list[tuple[str, str]]) -> None:
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(
+                ["Normal", "List Bullet", "List Number 2", "Heading 1", "Quote", "Title", "table"]
+            ),
+            WORDS,
+        ),
+        max_size=12,
+    )
+)
+def test_any_words_stand_at_their_offsets(
+    tmp_path_factory: pytest.TempPathFactory, pieces: list[tuple[str, str]]
+) -> None:
     document = docx.Document()
     document.add_paragraph("Begin.")
     for style, text in pieces:

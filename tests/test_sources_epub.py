@@ -51,7 +51,9 @@ def test_notes_in_another_chapter_answer_for_figures(tmp_path: Path) -> None:
 def test_pictures_and_chapters_that_are_not_well_formed(tmp_path: Path) -> None:
     path = epub(
         tmp_path / "boek.epub",
-        {"tekst/a.xhtml": "<title/><p>Niet <b>netjes</i> gesloten<p>En toch <img src='../img/a.png' alt='Een vlak'>gelezen."},
+        {
+            "tekst/a.xhtml": "<title/><p>Niet <b>netjes</i> gesloten<p>En toch <img src='../img/a.png' alt='Een vlak'>gelezen."
+        },
         extra={"OPS/img/a.png": png()},
     )
     reading = read(path)
@@ -62,5 +64,8 @@ def test_pictures_and_chapters_that_are_not_well_formed(tmp_path: Path) -> None:
 
 def test_a_contents_page_of_links_is_left_out(tmp_path: Path) -> None:
     links = "".join(f'<p><a href="a.xhtml#{n}">Hoofdstuk {n} over mandaten</a></p>' for n in range(9))
-    path = epub(tmp_path / "boek.epub", {"inhoud.xhtml": links, "a.xhtml": "<h1>Een</h1><p>Tekst van het hoofdstuk.</p>"})
+    path = epub(
+        tmp_path / "boek.epub",
+        {"inhoud.xhtml": links, "a.xhtml": "<h1>Een</h1><p>Tekst van het hoofdstuk.</p>"},
+    )
     assert [text for _, text in shape(read(path))] == ["Een", "Tekst van het hoofdstuk."]

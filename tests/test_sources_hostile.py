@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from documents import CONTAINER, png, zipped
 
 MEMORY = 300 * 1024
@@ -31,7 +32,9 @@ def docx(path: Path, document: bytes | str, **parts: bytes | str) -> Path:
 
 
 def compound(path: Path, stream: str) -> Path:
-    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(3000) + stream.encode("utf-16-le") + bytes(5000))
+    path.write_bytes(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(3000) + stream.encode("utf-16-le") + bytes(5000)
+    )
     return path
 
 
@@ -45,7 +48,9 @@ def sparse(path: Path, head: bytes, size: int) -> Path:
 def pdf(path: Path, *objects: bytes) -> Path:
     """A PDF of `objects`, the first of which is the catalog; its table of contents is left to be rebuilt."""
     body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (n, one) for n, one in enumerate(objects, 1))
-    path.write_bytes(b"%PDF-1.4\n" + body + b"trailer\n<< /Root 1 0 R /Size %d >>\n%%%%EOF\n" % (len(objects) + 1))
+    path.write_bytes(
+        b"%PDF-1.4\n" + body + b"trailer\n<< /Root 1 0 R /Size %d >>\n%%%%EOF\n" % (len(objects) + 1)
+    )
     return path
 
 
@@ -100,7 +105,8 @@ def forms_pdf(path: Path) -> Path:
     forms = [
         stream(
             b"/F Do " * 10,
-            b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /F %d 0 R >> >>" % (n + 1),
+            b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /F %d 0 R >> >>"
+            % (n + 1),
         )
         for n in range(5, 30)
     ]
@@ -111,7 +117,9 @@ def forms_pdf(path: Path) -> Path:
 
 def deck(path: Path, slides: int) -> Path:
     ids = "".join(f'<p:sldId id="{n + 256}" r:id="r{n}"/>' for n in range(slides))
-    relations = "".join(f'<Relationship Id="r{n}" Type="{OFFICE}/slide" Target="slides/slide1.xml"/>' for n in range(slides))
+    relations = "".join(
+        f'<Relationship Id="r{n}" Type="{OFFICE}/slide" Target="slides/slide1.xml"/>' for n in range(slides)
+    )
     return zipped(
         path,
         {
@@ -150,7 +158,15 @@ def squeezed(path: Path) -> Path:
 
 
 def book(path: Path, package: str, **parts: bytes | str) -> Path:
-    return zipped(path, {"mimetype": "application/epub+zip", "META-INF/container.xml": CONTAINER, "OPS/book.opf": package, **parts})
+    return zipped(
+        path,
+        {
+            "mimetype": "application/epub+zip",
+            "META-INF/container.xml": CONTAINER,
+            "OPS/book.opf": package,
+            **parts,
+        },
+    )
 
 
 def chapter(path: Path, text: bytes | str) -> Path:
@@ -189,7 +205,12 @@ def written(path: Path, data: bytes) -> Path:
 
 
 BIG = f"<w:document {W}><w:body>" + "<w:p/>" * 3_000_000
-DEEP = f"<w:document {W}><w:body>" + "<w:sdt><w:sdtContent>" * 50_000 + "</w:sdtContent></w:sdt>" * 50_000 + "</w:body></w:document>"
+DEEP = (
+    f"<w:document {W}><w:body>"
+    + "<w:sdt><w:sdtContent>" * 50_000
+    + "</w:sdtContent></w:sdt>" * 50_000
+    + "</w:body></w:document>"
+)
 
 HOSTILE: dict[str, tuple[str, Callable[[Path], Path], str]] = {
     "zip bomb": ("a.docx", lambda p: docx(p, b" " * 100_000_000), "unpacks to far more"),
@@ -249,7 +270,15 @@ def test_a_hostile_file_is_one_line_and_costs_little(case: str, tmp_path: Path) 
     name, make, says = HOSTILE[case]
     make(tmp_path / name)
     (tmp_path / "brief.yaml").write_text(f"title: T\nlanguage: en\ndocuments: [{name}]\n", encoding="utf-8")
-    command = [sys.executable, "-c", "from coursegen.cli import main; main()", "generate", "brief.yaml", "--out", "out"]
+    command = [
+        sys.executable,
+        "-c",
+        "from coursegen.cli import main; main()",
+        "generate",
+        "brief.yaml",
+        "--out",
+        "out",
+    ]
     started = time.monotonic()
     with (tmp_path / "err").open("wb") as errors:
         process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=errors)

@@ -6,12 +6,12 @@ import base64
 from pathlib import Path
 
 import pytest
-from documents import codes, png, read, shape
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coursegen import sources
 from coursegen.sources import Reading
+from documents import codes, png, read, shape
 
 PAGE = """<!DOCTYPE html>
 <html lang="nl"><head><meta charset="utf-8"><title>Gids voor teamleiders | Site</title><style>p {color: red}</style></head>
@@ -95,7 +95,10 @@ def test_a_page_is_its_text_with_kinds_levels_leads_and_headings(tmp_path: Path)
 def test_what_stands_around_a_text_is_left_out_and_reported(tmp_path: Path) -> None:
     reading = page(tmp_path, PAGE)
     text = reading.source.text
-    assert not any(word in text for word in ("Home", "Menu", "cookies", "Akkoord", "Lees ook", "©", "Niet te zien", "color"))
+    assert not any(
+        word in text
+        for word in ("Home", "Menu", "cookies", "Akkoord", "Lees ook", "©", "Niet te zien", "color")
+    )
     assert codes(reading) == ["source.navigation", "source.hidden", "source.set-apart"]
     assert not any(one.place.line for one in reading.findings)
 
@@ -127,7 +130,9 @@ def test_a_footnote_answers_for_the_figure_that_refers_to_it(tmp_path: Path) -> 
     ],
 )
 def test_encodings_are_believed_where_they_can_be(tmp_path: Path, head: str, encoding: str) -> None:
-    html = f"<!DOCTYPE html><html><head>{head}</head><body><p>Één café in één dag: dát is ’t.</p></body></html>"
+    html = (
+        f"<!DOCTYPE html><html><head>{head}</head><body><p>Één café in één dag: dát is ’t.</p></body></html>"
+    )
     if encoding == "iso8859-15":
         html = html.replace("’", "'")
     expected = "Één café in één dag: dát is " + ("'t." if encoding == "iso8859-15" else "’t.")
@@ -169,7 +174,10 @@ def test_a_language_that_a_template_brought_is_not_believed(tmp_path: Path) -> N
 
 
 def test_right_to_left_text_keeps_its_order(tmp_path: Path) -> None:
-    reading = page(tmp_path, '<html lang="ar" dir="rtl"><body><h1>القياس</h1><p>هذا نص <b>عربي</b> مع كلمة Git.</p></body></html>')
+    reading = page(
+        tmp_path,
+        '<html lang="ar" dir="rtl"><body><h1>القياس</h1><p>هذا نص <b>عربي</b> مع كلمة Git.</p></body></html>',
+    )
     assert shape(reading)[1] == ("paragraph", "هذا نص عربي مع كلمة Git.")
     assert reading.language == "ar"
 
@@ -186,7 +194,12 @@ def test_pictures_come_with_their_description_and_never_from_elsewhere(tmp_path:
         '<img src="data:image/svg+xml,%3Csvg%3E"><img src="img/team%20foto.png" alt="nog eens">',
     )
     first, second = reading.pictures
-    assert (first.media_type, first.width, first.height, first.alt) == ("image/png", 60, 40, "Het team bij de balie")
+    assert (first.media_type, first.width, first.height, first.alt) == (
+        "image/png",
+        60,
+        40,
+        "Het team bij de balie",
+    )
     assert first.at == len("Voor.")
     assert first.data == png()
     assert second.alt is None
@@ -214,7 +227,9 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=50).map("".join))
-def test_any_page_gives_passages_that_stand_at_their_offsets(tmp_path_factory: pytest.TempPathFactory, html: str) -> None:
+def test_any_page_gives_passages_that_stand_at_their_offsets(
+    tmp_path_factory: pytest.TempPathFactory, html: str
+) -> None:
     path = tmp_path_factory.getbasetemp() / "a.html"
     path.write_text(f"<html><p>Begin.</p>{html}", encoding="utf-8")
     reading = read(path)

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from documents import codes, png, read, shape
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.lib.pagesizes import A4
@@ -15,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import ListFlowable, ListItem, PageBreak, Paragraph, SimpleDocTemplate, Table
 
 from coursegen.errors import SourceError
+from documents import codes, png, read, shape
 
 STYLES: Any = getSampleStyleSheet()
 FIRST = "Een mandaat is een afspraak over wat iemand zelf mag beslissen, zonder daarvoor eerst naar een ander te gaan. "
@@ -28,7 +28,9 @@ def book(path: Path, story: list[Any], **options: Any) -> Path:
         canvas.drawString(72, 815, "Handboek voor teamleiders")
         canvas.drawCentredString(300, 30, f"Pagina {document.page} van 3")
 
-    SimpleDocTemplate(str(path), pagesize=A4, **options).build(story, onFirstPage=furniture, onLaterPages=furniture)
+    SimpleDocTemplate(str(path), pagesize=A4, **options).build(
+        story, onFirstPage=furniture, onLaterPages=furniture
+    )
     return path
 
 
@@ -50,7 +52,11 @@ def test_headings_paragraphs_lists_and_pages(tmp_path: Path) -> None:
             paragraph(FIRST + SECOND),
             paragraph(THIRD),
             paragraph("Een mandaat noemt:"),
-            ListFlowable([ListItem(paragraph(one)) for one in ("een grens aan het bedrag", SECOND)], bulletType="bullet", start="•"),
+            ListFlowable(
+                [ListItem(paragraph(one)) for one in ("een grens aan het bedrag", SECOND)],
+                bulletType="bullet",
+                start="•",
+            ),
             PageBreak(),
             paragraph("Hoe je begint", "Heading2"),
             paragraph(SECOND + THIRD),
@@ -84,16 +90,27 @@ def test_headings_paragraphs_lists_and_pages(tmp_path: Path) -> None:
 
 def test_words_that_a_line_broke_are_whole_again_and_hyphens_of_the_author_stay(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "a.pdf"))
-    lines = ("Een beslis-", "sing in de e-mail-", "omgeving van Noord-", "Holland duurt 3-", "4 dagen in het e-mailprogramma.")
+    lines = (
+        "Een beslis-",
+        "sing in de e-mail-",
+        "omgeving van Noord-",
+        "Holland duurt 3-",
+        "4 dagen in het e-mailprogramma.",
+    )
     for n, line in enumerate(lines):
         canvas.drawString(72, 700 - 14 * n, line)
     canvas.save()
     text = read(tmp_path / "a.pdf").source.text
-    assert text == "Een beslissing in de e-mailomgeving van Noord-Holland duurt 3-4 dagen in het e-mailprogramma."
+    assert (
+        text
+        == "Een beslissing in de e-mailomgeving van Noord-Holland duurt 3-4 dagen in het e-mailprogramma."
+    )
 
 
 def test_a_paragraph_goes_on_over_the_end_of_a_page(tmp_path: Path) -> None:
-    path = book(tmp_path / "a.pdf", [paragraph((FIRST + SECOND + THIRD) * 24), paragraph(THIRD)], topMargin=60)
+    path = book(
+        tmp_path / "a.pdf", [paragraph((FIRST + SECOND + THIRD) * 24), paragraph(THIRD)], topMargin=60
+    )
     reading = read(path)
     assert [one.page for one in reading.source.passages] == [1, 2]
     assert reading.source.passages[0].text == ((FIRST + SECOND + THIRD) * 24).strip()
@@ -101,10 +118,19 @@ def test_a_paragraph_goes_on_over_the_end_of_a_page(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("by_line", [True, False])
 def test_columns_are_read_one_after_the_other(tmp_path: Path, by_line: bool) -> None:
-    left = ["de linkerkolom gaat over mandaten", "en over wat je zelf mag beslissen", "zonder naar een ander te gaan of", "te bellen met de centrale leiding", "want dat kost tijd en geduld, ook", "voor de klant aan de andere kant."]
+    left = [
+        "de linkerkolom gaat over mandaten",
+        "en over wat je zelf mag beslissen",
+        "zonder naar een ander te gaan of",
+        "te bellen met de centrale leiding",
+        "want dat kost tijd en geduld, ook",
+        "voor de klant aan de andere kant.",
+    ]
     right = ["de rechterkolom gaat over roosters", "en over wie er op zaterdag werkt,", "wie er ruilt met wie en hoe je dat", "doorgeeft aan de planner die alles", "bijhoudt in het systeem van de hele", "afdeling en van de andere filialen."]  # fmt: skip
     canvas = Canvas(str(tmp_path / "a.pdf"))
-    spots = [(72, 700 - 14 * n, one) for n, one in enumerate(left)] + [(330, 700 - 14 * n, one) for n, one in enumerate(right)]
+    spots = [(72, 700 - 14 * n, one) for n, one in enumerate(left)] + [
+        (330, 700 - 14 * n, one) for n, one in enumerate(right)
+    ]
     for x, y, text in sorted(spots, key=lambda one: -one[1]) if by_line else spots:
         canvas.drawString(x, y, text)
     canvas.save()
@@ -113,7 +139,10 @@ def test_columns_are_read_one_after_the_other(tmp_path: Path, by_line: bool) -> 
 
 def test_tables_are_rows(tmp_path: Path) -> None:
     rows = [["Dag", "Uren", "Wie"], ["maandag", "8", "Noor"], ["dinsdag", "6", "Jan"]]
-    path = plain(tmp_path / "a.pdf", [paragraph("De uren zijn als volgt:"), Table(rows, colWidths=120), paragraph(FIRST)])
+    path = plain(
+        tmp_path / "a.pdf",
+        [paragraph("De uren zijn als volgt:"), Table(rows, colWidths=120), paragraph(FIRST)],
+    )
     reading = read(path)
     assert shape(reading)[1:4] == [("table_row", f"| {' | '.join(row)} |") for row in rows]
     assert reading.source.passages[1].lead == reading.source.passages[0].id
@@ -170,7 +199,10 @@ def test_pages_without_text_are_told_and_a_scan_is_refused(tmp_path: Path) -> No
     canvas.rect(72, 72, 300, 300, fill=1)
     canvas.save()
     (finding,) = read(tmp_path / "a.pdf").findings
-    assert (finding.code, finding.message) == ("source.no-text", "pages 2-3 have no text, only pictures or drawings")
+    assert (finding.code, finding.message) == (
+        "source.no-text",
+        "pages 2-3 have no text, only pictures or drawings",
+    )
     scan = Canvas(str(tmp_path / "b.pdf"))
     scan.rect(72, 72, 300, 300, fill=1)
     scan.save()
@@ -217,7 +249,9 @@ def test_photographs_are_offered_with_their_page(tmp_path: Path) -> None:
     reading = read(tmp_path / "a.pdf")
     (picture,) = reading.pictures
     assert (picture.media_type, picture.width, picture.height, picture.page) == ("image/jpeg", 300, 200, 2)
-    assert reading.source.text[: picture.at] == "Eerste bladzijde met tekst.\n\nTweede bladzijde met een foto."
+    assert (
+        reading.source.text[: picture.at] == "Eerste bladzijde met tekst.\n\nTweede bladzijde met een foto."
+    )
     assert codes(reading) == ["source.picture"]
 
 
@@ -229,7 +263,10 @@ def test_a_pdf_under_another_name_is_a_pdf(tmp_path: Path) -> None:
 
 
 WORD = st.text(st.sampled_from("abcdeéëAB-,.1(•"), min_size=1, max_size=9)
-BLOCK = st.tuples(st.sampled_from(["BodyText", "Heading1", "Heading3", "Code", "Bullet"]), st.lists(WORD, min_size=1, max_size=60))
+BLOCK = st.tuples(
+    st.sampled_from(["BodyText", "Heading1", "Heading3", "Code", "Bullet"]),
+    st.lists(WORD, min_size=1, max_size=60),
+)
 
 
 @settings(max_examples=30)
@@ -247,7 +284,9 @@ def test_every_word_of_any_story_is_there_once_in_order(
         return "".join(char for char in text if char.isalpha())
 
     told = "Begin." + "".join("".join(words) for _, words in blocks)
-    assert letters(reading.source.text) in {letters(told)} or _only_marks_are_gone(letters(reading.source.text), letters(told))
+    assert letters(reading.source.text) in {letters(told)} or _only_marks_are_gone(
+        letters(reading.source.text), letters(told)
+    )
     assert all(one.page and one.page >= 1 for one in reading.source.passages)
 
 

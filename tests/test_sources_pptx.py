@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pptx
-from documents import codes, png, read, shape
 from lxml import etree
 from pptx.presentation import Presentation
 from pptx.util import Inches, Pt
 
 from coursegen.sources import Reading
+from documents import codes, png, read, shape
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
@@ -109,11 +109,19 @@ def test_bullets_are_what_the_slide_says_and_fields_are_no_text(tmp_path: Path) 
     for paragraph in paragraphs[1:]:
         etree.SubElement(paragraph.get_or_add_pPr(), f"{{{A}}}buAutoNum", type="arabicPeriod")
     paragraphs[2].append(
-        etree.fromstring(f'<a:fld xmlns:a="{A}" id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:t>7</a:t></a:fld>')
+        etree.fromstring(
+            f'<a:fld xmlns:a="{A}" id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:t>7</a:t></a:fld>'
+        )
     )
     reading = saved(deck, tmp_path)
-    assert shape(reading)[1:] == [("paragraph", "Zo ga je te werk:"), ("list_item", "kies"), ("list_item", "deel")]
-    assert all(one.ordered and one.lead == reading.source.passages[1].id for one in reading.source.passages[2:])
+    assert shape(reading)[1:] == [
+        ("paragraph", "Zo ga je te werk:"),
+        ("list_item", "kies"),
+        ("list_item", "deel"),
+    ]
+    assert all(
+        one.ordered and one.lead == reading.source.passages[1].id for one in reading.source.passages[2:]
+    )
 
 
 def test_pictures_have_their_slide_and_come_once(tmp_path: Path) -> None:

@@ -119,9 +119,7 @@ class Furnishings:
         self.heading = self._heading(body)
         """The page's first heading, where it stands outside its text; a site's own name is none."""
         if self.main is not body:
-            inside, words = _words(self.main), _words(body)
-            self._words = max(len(words) - len(inside), 0)
-            self._first = " ".join(words[:30]) if words[:30] != inside[:30] else ""
+            self._count_outside(body)
 
     def left_out(self, element: _Element, tag: str) -> bool:
         """Whether an element is no part of the text; what it says is counted."""
@@ -155,6 +153,17 @@ class Furnishings:
                 f"{self._hidden:,} words that the page hides are left out",
                 remedy="Show them in the document if learners need them.",
             )
+
+    def _count_outside(self, body: _Element) -> None:
+        """Count what stands beside the text, and beside what holds it, up to the whole page."""
+        inner = self.main
+        for outer in self.main.iterancestors():
+            for one in outer:
+                if one is not inner and isinstance(one.tag, str) and local(one) not in UNSEEN:
+                    self._count(one)
+            inner = outer
+            if outer is body:
+                break
 
     def _count(self, element: _Element) -> None:
         words = _words(element)
@@ -205,7 +214,9 @@ class Furnishings:
         candidates = marked or (articles if len(articles) == 1 else [])
         if not candidates:
             return body
-        best = max(candidates, key=_length)
+        best = max(candidates, key=_length) if len(candidates) > 1 else candidates[0]
+        if len("".join(best.itertext())) * 2 >= len("".join(body.itertext())):
+            return best
         return best if _length(best) * 2 >= _length(body) else body
 
     def _heading(self, body: _Element) -> _Element | None:

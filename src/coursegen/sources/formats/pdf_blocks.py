@@ -93,7 +93,7 @@ class Blocks:
         return gaps.most_common(1)[0][0] if gaps else self.size * 1.2
 
     def _levels(self) -> dict[float, int]:
-        """Size of a heading → its level, the largest first; a size that fills lines with text is none."""
+        """Size of a heading → its level, the largest first."""
         letters: Counter[float] = Counter()
         for page in self.pages:
             for line in page.lines:
@@ -108,7 +108,8 @@ class Blocks:
         """Whether a line belongs to the lines before it."""
         last = group[-1]
         heads = self._is_head(group)
-        if not _alike(last, line) or _BULLET.match(line.text):
+        sign = _sign(line.text)
+        if not _alike(last, line) or (sign is not None and sign.re is _BULLET):
             return False
         if line.bold != last.bold and heads != self._is_head([line]):
             return False
@@ -118,7 +119,7 @@ class Blocks:
         usual = self.leading * max(line.size / self.size, 0.6)
         if heads or not 0 <= gap <= usual * 1.28:
             return heads and 0 <= gap <= usual * 1.28
-        if _NUMBER.match(line.text) and (last.text.rstrip().endswith(_ENDED) or _NUMBER.match(group[0].text)):
+        if sign is not None and (last.text.rstrip().endswith(_ENDED) or _NUMBER.match(group[0].text)):
             return False
         return self._was_full(group, line, right)
 
@@ -126,13 +127,14 @@ class Blocks:
         """Whether the line before ended because the next word did not fit."""
         last = group[-1]
         ended = last.text.rstrip().endswith(_ENDED)
-        if line.x0 - last.x0 > line.size * 0.9 and len(group) > 1 and ended and not _is_item(group[0]):
+        listed = _sign(group[0].text) is not None
+        if line.x0 - last.x0 > line.size * 0.9 and len(group) > 1 and ended and not listed:
             return False
         edge = max(line.reach or line.x1, *((one.reach or one.x1) for one in group[-4:]))
         column = edge if edge > right * 0.55 or len(group) > 2 else max(edge, right)
         letter = letter_width(line)
         fits = last.x1 + letter * (first_word(line.text) + 3) < column
-        if line.x0 < group[0].x0 - 1 and _is_item(group[0]):
+        if line.x0 < group[0].x0 - 1 and listed:
             return not fits and not ended
         if not fits:
             return True
@@ -160,18 +162,15 @@ class Blocks:
             return
         text = join(lines, self.words)
         level = self._level(lines, text)
-        bullet, number = _BULLET.match(text), _NUMBER.match(text)
+        sign = _sign(text)
         if level:
             self.indents.clear()
-            self.draft.heading(_unbulleted(text), level)
-        elif bullet or number:
-            sign = bullet or number
-            assert sign is not None
-            self.draft.item(text[sign.end() :], self._depth(lines[0].x0), ordered=bullet is None)
+            self.draft.heading(text[sign.end() :] if sign is not None and sign.re is _BULLET else text, level)
+        elif sign is not None:
+            self.draft.item(text[sign.end() :], self._depth(lines[0].x0), ordered=sign.re is _NUMBER)
+        elif self.indents and lines[0].x0 > self.indents[0] + 3:
+            self.draft.more(text)
         else:
-            if self.indents and lines[0].x0 > self.indents[0] + 3:
-                self.draft.more(text)
-                return
             self.indents.clear()
             self.draft.paragraph(text)
 
@@ -263,8 +262,11 @@ def _alike(one: Line, other: Line) -> bool:
     return abs(one.size - other.size) <= max(one.size, other.size) * 0.12
 
 
-def _is_item(line: Line) -> bool:
-    return bool(_BULLET.match(line.text) or _NUMBER.match(line.text))
+def _sign(text: str) -> re.Match[str] | None:
+    """The bullet or the number that a text begins with."""
+    if text[:1].isalpha() and text[1:4].isalpha():
+        return None
+    return _BULLET.match(text) or _NUMBER.match(text)
 
 
 def _ends(text: str) -> bool:
@@ -277,8 +279,3 @@ def _rounded(size: float) -> float:
 
 def _squeezed(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
-
-
-def _unbulleted(text: str) -> str:
-    found = _BULLET.match(text)
-    return text[found.end() :] if found else text

@@ -6,7 +6,7 @@ import mmap
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -81,26 +81,29 @@ def _unpacked(data: mmap.mmap, stream: _Stream, most: int) -> int:
     if end - stream.start < _SMALL and stream.filters == 1:
         return end - stream.start
     size = 0
-    inner = zlib.decompressobj() if stream.filters > 1 else None
-    for made in _pieces(data, stream.start, end):
+    for made in _pieces(_chunks(data, stream.start, end)):
         size += len(made)
-        try:
-            while inner is not None and made and size < most:
-                size += len(inner.decompress(made, _CHUNK))
-                made = inner.unconsumed_tail
-        except zlib.error:
-            inner = None
         if size >= most:
-            break
+            return size
+    if stream.filters > 1:
+        for made in _pieces(_pieces(_chunks(data, stream.start, end))):
+            size += len(made)
+            if size >= most:
+                break
     return size
 
 
-def _pieces(data: mmap.mmap, start: int, end: int) -> Iterator[bytes]:
-    """Unpack a stream bit by bit, as far as it is whole."""
+def _chunks(data: mmap.mmap, start: int, end: int) -> Iterator[bytes]:
+    for at in range(start, end, _CHUNK):
+        yield data[at : min(at + _CHUNK, end)]
+
+
+def _pieces(packed: Iterable[bytes]) -> Iterator[bytes]:
+    """Unpack bit by bit, as far as it is whole."""
     unpacker = zlib.decompressobj()
     try:
-        for at in range(start, end, _CHUNK):
-            piece = data[at : min(at + _CHUNK, end)]
+        for chunk in packed:
+            piece = chunk
             while piece and not unpacker.eof:
                 yield unpacker.decompress(piece, _CHUNK)
                 piece = unpacker.unconsumed_tail
@@ -115,15 +118,16 @@ def _end(data: mmap.mmap, stream: _Stream) -> int:
 
 def _content(data: mmap.mmap, stream: _Stream) -> bytes:
     end = _end(data, stream)
-    return b"".join(_pieces(data, stream.start, end)) if stream.filters else data[stream.start : end]
+    return b"".join(_pieces(_chunks(data, stream.start, end))) if stream.filters else data[stream.start : end]
 
 
 def _check_forms(data: mmap.mmap, streams: list[_Stream]) -> None:
     """Count how often forms are drawn: some that each draw the next ten times keep pdfium busy for ever."""
     forms = {one.number for one in streams if _FORM.search(one.head)}
     named: dict[bytes, set[int]] = {}
-    packed = (_content(data, one) for one in streams if b"/ObjStm" in one.head)
-    for text in (data, *packed):
+    texts: list[bytes | mmap.mmap] = [data]
+    texts += [_content(data, one) for one in streams if b"/ObjStm" in one.head]
+    for text in texts:
         for found in _NAMED.finditer(text):
             if int(found.group(2)) in forms:
                 named.setdefault(found.group(1), set()).add(int(found.group(2)))
@@ -143,7 +147,11 @@ def _check_forms(data: mmap.mmap, streams: list[_Stream]) -> None:
 
 
 def _times(
-    name: bytes, named: dict[bytes, set[int]], calls: dict[int, Counter[bytes]], known: dict[int, int], deep: int
+    name: bytes,
+    named: dict[bytes, set[int]],
+    calls: dict[int, Counter[bytes]],
+    known: dict[int, int],
+    deep: int,
 ) -> int:
     """How many forms are drawn where `name` is."""
     worst = 1
@@ -151,7 +159,8 @@ def _times(
         if form not in known and deep < _DEEPEST:
             known[form] = 1  # in a circle it is drawn once
             known[form] = 1 + sum(
-                times * _times(inner, named, calls, known, deep + 1) for inner, times in calls.get(form, {}).items()
+                times * _times(inner, named, calls, known, deep + 1)
+                for inner, times in calls.get(form, {}).items()
             )
         worst = max(worst, known.get(form, 1))
     return worst

@@ -117,10 +117,11 @@ class Lines:
                 last = self._letter(raw, first + len(text) - 1)
                 size = sorted((look.size, middle.size, last.size))[1]
                 look = look._replace(size=size, bold=look.bold + middle.bold + last.bold >= 2)
-        self._usual = look.size, look.bold
-        self._looks[self._usual] += 1
-        if self._looks[self._usual] > self._looks[self._often]:
-            self._often = self._usual
+        if (look.size, look.bold) != self._usual:
+            self._usual = look.size, look.bold
+            self._looks[self._usual] += 1
+            if self._looks[self._usual] > self._looks[self._often]:
+                self._often = self._usual
         return look
 
     def _letter(self, raw: Any, index: int) -> Look:

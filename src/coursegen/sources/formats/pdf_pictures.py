@@ -30,8 +30,8 @@ def offer(raw: Any, page: Page) -> list[Found]:
     import pypdfium2.raw as api
 
     found: list[Found] = []
-    for index in range(min(api.FPDFPage_CountObjects(raw.raw), 2000)):
-        shape = api.FPDFPage_GetObject(raw.raw, index)
+    for index in range(min(api.FPDFPage_CountObjects(raw), 2000)):
+        shape = api.FPDFPage_GetObject(raw, index)
         if api.FPDFPageObj_GetType(shape) != api.FPDF_PAGEOBJ_IMAGE or not _is_large(api, shape):
             continue
         name = f"page-{page.number}-{len(found) + 1}.jpg"

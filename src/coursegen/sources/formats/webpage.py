@@ -267,6 +267,8 @@ class Webpage:
 
     def _cell(self, element: _Element) -> str:
         """The words of a cell, its paragraphs and lists run together."""
+        if not len(element):
+            return element.text or ""
         inner = Draft()
         page = Webpage(inner, lambda _address: "", self.left_out)
         page.deep = self.deep
@@ -342,7 +344,11 @@ class Webpage:
         if isinstance(data, str):
             self.draft.leave_out(data)
         else:
-            name = "picture" if address.startswith("data:") else posixpath.basename(unquote(address.split("?")[0]))
+            name = (
+                "picture"
+                if address.startswith("data:")
+                else posixpath.basename(unquote(address.split("?")[0]))
+            )
             self.draft.picture(data, name, element.get("alt"))
 
 
@@ -354,18 +360,19 @@ def _is_layout(table: _Element, cells: list[list[_Element]]) -> bool:
     """Whether a table only puts things in their places."""
     if table.get("role") in {"presentation", "none"} or max((len(row) for row in cells), default=0) < 2:
         return True
-    if any(local(cell) == "th" for row in cells for cell in row):
+    if next(table.iter("{*}th"), None) is not None:
         return False
-    holds = any(
-        next(cell.iter("{*}table", *(f"{{*}}h{n}" for n in range(1, 7))), None) is not None
-        for row in cells
-        for cell in row
-    )
-    return holds or any(len("".join(cell.itertext())) > _CELL for row in cells for cell in row)
+    inner = table.iterdescendants("{*}table", *(f"{{*}}h{n}" for n in range(1, 7)))
+    if next(inner, None) is not None:
+        return True
+    return any(len(cell) and len("".join(cell.itertext())) > _CELL for row in cells for cell in row)
 
 
 def _leads_within(element: _Element) -> bool:
     """Whether a list leads to places on the page itself: a table of contents."""
+    first = next(element.iter("{*}a"), None)
+    if first is None or not first.get("href", "").startswith("#"):
+        return False
     items = list(element.iter("{*}li"))
     links = [one for one in element.iter("{*}a") if one.get("href", "").startswith("#")]
     if len(items) < 3 or len(links) < len(items):
