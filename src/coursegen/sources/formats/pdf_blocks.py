@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from ..draft import Draft
 from .pdf_flow import Line
@@ -23,9 +24,12 @@ _NUMBER = re.compile(r"\(?(\d{1,2}|[a-z]|[ivx]{1,4})[.)][ \t\u00a0]+(?=\S)")
 _SECTION = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?[ \t]+(?=[^\W\d_])")
 _ENDED = (".", "!", "?", ":", ";", "…", "。", "！", "？", "؟", "।", "”", "»", '"')
 _HEAD = 200
+_FEW = 20
 _SAMPLE = 100
 """Pages: as many tell how far lines stand apart."""
 _LARGER = 1.12
+_GAP = 1.22
+"""Times the usual distance: lines that stand further apart are of two paragraphs."""
 
 
 class Blocks:
@@ -51,6 +55,8 @@ class Blocks:
         self.pictures = list(pictures)
         self.leading = self._leading(pitches)
         self.levels = self._levels()
+        self.edges = _Edges(0.0, 0.0, 0.0)
+        """Of the page at hand."""
         self.indents: list[float] = []
         """Of the bullets of the list at hand, outermost first."""
 
@@ -58,7 +64,7 @@ class Blocks:
         """Put everything into the draft."""
         group: list[Line] = []
         for page in self.pages:
-            right = max((line.reach or line.x1 for line in page.lines), default=0.0)
+            self.edges = _edges(page.lines)
             self._show(page.number - 1)
             rows = _rows(page.lines)
             at = 0
@@ -69,7 +75,7 @@ class Blocks:
                     at = rows[at]
                     continue
                 line = page.lines[at]
-                if group and not self._goes_on(group, line, right):
+                if group and not self._goes_on(group, line):
                     self._close(group)
                 group.append(line)
                 at += 1
@@ -90,7 +96,11 @@ class Blocks:
                 gap = above.end_y - below.y
                 if 0 < gap < self.size * 3 and _alike(above, below) and abs(below.size - self.size) < 0.6:
                     gaps[round(gap * 2) / 2] += 1
-        return gaps.most_common(1)[0][0] if gaps else self.size * 1.2
+        if not gaps:
+            return self.size * 1.2
+        usual, times = gaps.most_common(1)[0]
+        # In a short document the gap between two paragraphs may come as often as that between two lines.
+        return usual if times >= _FEW else min(usual, self.size * 1.45)
 
     def _levels(self) -> dict[float, int]:
         """Size of a heading → its level, the largest first."""
@@ -104,7 +114,7 @@ class Blocks:
 
     # -- paragraphs --------------------------------------------------------------------------------------------
 
-    def _goes_on(self, group: list[Line], line: Line, right: float) -> bool:
+    def _goes_on(self, group: list[Line], line: Line) -> bool:
         """Whether a line belongs to the lines before it."""
         last = group[-1]
         heads = self._is_head(group)
@@ -117,21 +127,20 @@ class Blocks:
             return self._runs_over(group, line)
         gap = last.end_y - line.y
         usual = self.leading * max(line.size / self.size, 0.6)
-        if heads or not 0 <= gap <= usual * 1.28:
-            return heads and 0 <= gap <= usual * 1.28
+        if heads or not 0 <= gap <= usual * _GAP:
+            return heads and 0 <= gap <= usual * _GAP
         if sign is not None and (last.text.rstrip().endswith(_ENDED) or _NUMBER.match(group[0].text)):
             return False
-        return self._was_full(group, line, right)
+        return self._was_full(group, line)
 
-    def _was_full(self, group: list[Line], line: Line, right: float) -> bool:
+    def _was_full(self, group: list[Line], line: Line) -> bool:
         """Whether the line before ended because the next word did not fit."""
         last = group[-1]
         ended = last.text.rstrip().endswith(_ENDED)
         listed = _sign(group[0].text) is not None
         if line.x0 - last.x0 > line.size * 0.9 and len(group) > 1 and ended and not listed:
             return False
-        edge = max(line.reach or line.x1, *((one.reach or one.x1) for one in group[-4:]))
-        column = edge if edge > right * 0.55 or len(group) > 2 else max(edge, right)
+        column = max(line.x1, last.x1, self.edges.of(line))
         letter = letter_width(line)
         fits = last.x1 + letter * (first_word(line.text) + 3) < column
         if line.x0 < group[0].x0 - 1 and listed:
@@ -160,7 +169,12 @@ class Blocks:
         self.draft.page = lines[0].page
         if self.notes.takes(lines):
             return
-        text = join(lines, self.words)
+        text, marks = self.notes.refer(join(lines, self.words), lines[0].page)
+        self._place(text, lines)
+        if marks and self.draft.parsed.blocks:
+            self.notes.noted(lines[0].page, marks, self.draft.parsed.blocks[-1].start)
+
+    def _place(self, text: str, lines: list[Line]) -> None:
         level = self._level(lines, text)
         sign = _sign(text)
         if level:
@@ -213,7 +227,13 @@ class Blocks:
     def _table(self, lines: Sequence[Line], page: int) -> None:
         self.draft.page = page
         self.draft.rows(
-            [[join([_cell(line, at)], self.words) for at in range(len(line.segments))] for line in lines]
+            [
+                [
+                    self.notes.refer(join([_cell(line, at)], self.words), page)[0]
+                    for at in range(len(line.segments))
+                ]
+                for line in lines
+            ]
         )
 
     def _show(self, page: int) -> None:
@@ -225,6 +245,30 @@ class Blocks:
                 self.draft.leave_out(one.why)
             else:
                 self.draft.picture(one.data, one.name)
+
+
+class _Edges(NamedTuple):
+    """How far to the right the lines of a page reach."""
+
+    middle: float
+    """Between two columns; 0 where the page has one."""
+    left: float
+    """The right edge of the left column."""
+    right: float
+
+    def of(self, line: Line) -> float:
+        """The right edge of a line's column."""
+        return self.left if line.x0 < self.middle else self.right
+
+
+def _edges(lines: Sequence[Line]) -> _Edges:
+    right = max((line.reach or line.x1 for line in lines), default=0.0)
+    middle = (right + min((line.x0 for line in lines), default=0.0)) / 2
+    first = [line.reach or line.x1 for line in lines if (line.reach or line.x1) <= middle + 12]
+    second = sum(line.x0 >= middle - 12 for line in lines)
+    if min(len(first), second) * 4 >= len(lines) > 3:
+        return _Edges(middle - 12, max(first), right)
+    return _Edges(0.0, 0.0, right)
 
 
 def _cell(line: Line, at: int) -> Line:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-__all__ = ["CONTROL", "HYPHEN", "Box", "Flow", "Line", "Look", "Segment"]
+__all__ = ["CONTROL", "HYPHEN", "RAISED", "Box", "Flow", "Line", "Look", "Segment"]
 
 CONTROL = dict.fromkeys((*range(32), 0x7F), " ")
 """What becomes a space."""
@@ -13,6 +13,9 @@ CONTROL = dict.fromkeys((*range(32), 0x7F), " ")
 _BUT_BREAKS = {code: space for code, space in CONTROL.items() if code != 10}
 HYPHEN = "\ufffe"
 """What pdfium puts where a hyphen stood at the end of a line; the next line follows at once."""
+
+RAISED = "\ufff9", "\ufffb"
+"""What is put around small raised figures: they may lead to a footnote."""
 
 _LETTER = 0.42
 """Share of the size that a letter is wide, about."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .pdf_flow import Line
+from .pdf_flow import Line, Segment
 from .pdf_pages import Page
 
 __all__ = ["Layout", "arrange"]
@@ -40,6 +40,8 @@ class Layout:
 
 def arrange(pages: Sequence[Page], size: float) -> Layout:
     """Return the pages with what belongs to the text alone; `size` is that of running text."""
+    for page in pages:
+        page.lines = _in_rows(page.lines)
     layout = Layout([_in_columns(page) for page in pages])
     _without_heads(layout, size)
     _without_contents(layout)
@@ -123,6 +125,33 @@ def _without_contents(layout: Layout) -> None:
 
 
 # -- columns -----------------------------------------------------------------------------------------------------
+
+
+def _in_rows(lines: list[Line]) -> list[Line]:
+    """Join neighbours that stand on one baseline: cells of a row, columns line by line, what a raised figure parted."""
+    made: list[Line] = []
+    for line in lines:
+        last = made[-1] if made else None
+        if (
+            last is not None
+            and -1 < last.y - line.y < 1
+            and last.y == last.end_y
+            and line.y == line.end_y
+            and line.x0 > last.x1 - line.size * 0.2
+        ):
+            made[-1] = _joined(last, line)
+        else:
+            made.append(line)
+    return made
+
+
+def _joined(last: Line, line: Line) -> Line:
+    gap = line.x0 - last.x1
+    text = f"{last.text}{' ' if gap > line.size * 0.15 else ''}{line.text}"
+    if gap <= line.size:
+        return last._replace(text=text, x1=line.x1, segments=())
+    parts = [one.segments or (Segment(one.text, one.x0, one.x1),) for one in (last, line)]
+    return last._replace(text=text, x1=line.x1, segments=(*parts[0], *parts[1]))
 
 
 def _in_columns(page: Page) -> Page:

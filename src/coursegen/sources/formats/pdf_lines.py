@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from .pdf_flow import CONTROL, HYPHEN, Box, Flow, Line, Look, Segment
+from .pdf_flow import CONTROL, HYPHEN, RAISED, Box, Flow, Line, Look, Segment
 from .pdf_rtl import RTL, Glyph, in_reading_order, runs_right_to_left
 
 __all__ = ["Lines", "is_rtl"]
@@ -17,6 +17,7 @@ __all__ = ["Lines", "is_rtl"]
 _BOLD = 600
 _GAP = 1.1
 """Widths of a letter m: a wider gap in a line parts columns or cells."""
+_FIGURES = re.compile(r"(?:(?<=[^\W\d_]|[.,;:!?)”’\"'])\d{1,3}(?=[\s.,;:!?)]|\Z))|\A\d{1,3}(?=[^\W\d_])")
 _LETTER = re.compile(r"\w")
 _ALEFS = frozenset("\u0622\u0623\u0625\u0627")
 _MOST_BOXES = 20_000
@@ -60,9 +61,10 @@ class Lines:
             at += len(piece) + 2
             if not exact:
                 units += len(piece.encode("utf-16-le", "surrogatepass")) // 2 + 2
+        raised = self._raised(raw, found)
         plain = self._plain(raw, found, number)
         if plain is not None and not (exact and is_rtl(text)):
-            return plain
+            return [(_marked(line, raised), angle) for line, angle in plain] if raised else plain
         looks = [self._look(raw, bare, first) for bare, first in found]
         boxes = [list(self._line_boxes(raw, first, len(bare))) for bare, first in found]
         made = [
@@ -77,7 +79,23 @@ class Lines:
                 else (line, angle)
                 for (line, angle), (_, first) in zip(made, found, strict=True)
             ]
-        return made
+        return [(_marked(line, raised), angle) for line, angle in made] if raised else made
+
+    def _raised(self, raw: Any, found: list[tuple[str, int]]) -> dict[str, str]:
+        """Lines with small raised figures → the same with the figures marked."""
+        marked: dict[str, str] = {}
+        for text, first in found:
+            shown = text
+            for figures in reversed(list(_FIGURES.finditer(text))):
+                start, end = figures.span()
+                beside = first + (start - 1 if start else end)
+                small, usual = self._letter(raw, first + start), self._letter(raw, beside)
+                above = self._origin(raw, first + start)[1] - self._origin(raw, beside)[1]
+                if small.size < usual.size * 0.8 or above > usual.size * 0.2:
+                    shown = f"{shown[:start]}{RAISED[0]}{shown[start:end]}{RAISED[1]}{shown[end:]}"
+            if shown is not text:
+                marked[text] = shown
+        return marked
 
     def _plain(self, raw: Any, found: list[tuple[str, int]], number: int) -> list[tuple[Line, int]] | None:
         """The lines of a page on which none is turned or joined to the next, which most are; None for other pages."""
@@ -230,6 +248,14 @@ def _visible(text: str, at: int) -> int:
     while at < len(text) - 1 and text[at].isspace():
         at += 1
     return at
+
+
+def _marked(line: Line, raised: dict[str, str]) -> Line:
+    """Put the marks into a line, or into the lines that it was joined of."""
+    parts = line.text.split("\n")
+    if not any(part in raised for part in parts):
+        return line
+    return line._replace(text="\n".join(raised.get(part, part) for part in parts))
 
 
 def is_rtl(text: str) -> bool:
