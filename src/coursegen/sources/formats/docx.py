@@ -12,8 +12,9 @@ from ...errors import SourceError
 from ..blocks import Parsed, Reference
 from ..draft import Draft, tidy
 from .archive import Archive
+from .docx_words import DEEPEST, DELETED, MC, State, Told
 from .opc import R, Relation, main_part, relations
-from .styles import Look, Styles, W, with_properties, with_run
+from .styles import Look, Styles, W, with_properties
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,52 +23,17 @@ __all__ = ["parse"]
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _V = "{urn:schemas-microsoft-com:vml}"
 _VAL = W + "val"
-_P, _PPR, _TBL, _SDT, _R, _RPR, _T = (W + name for name in ("p", "pPr", "tbl", "sdt", "r", "rPr", "t"))
+_P, _PPR, _TBL, _SDT, _T = (W + name for name in ("p", "pPr", "tbl", "sdt", "t"))
 _HOLDS = frozenset(
-    W + name
-    for name in (
-        "body",
-        "sdtContent",
-        "customXml",
-        "smartTag",
-        "ins",
-        "moveTo",
-        "txbxContent",
-        "hdr",
-        "footnote",
-        "endnote",
-    )
-)
-_DELETED = frozenset([W + "del", W + "moveFrom"])
-_INSIDE = frozenset(
-    [
-        W + name
-        for name in (
-            "hyperlink",
-            "ins",
-            "moveTo",
-            "smartTag",
-            "customXml",
-            "sdtContent",
-            "fldSimple",
-            "bdo",
-            "dir",
-            "ruby",
-            "rubyBase",
-        )
-    ]
+    W + name for name in ("body", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "txbxContent")
 )
 _BULLET = re.compile(r"[•·▪■●◦‣∙*–—-][\t ]+(?=\S)|o\t(?=\S)")
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\t(?=\S)")
-_CONTENTS = re.compile(r"\s*(?:TOC|INDEX|TOA)\b", re.IGNORECASE)
 _CELL = 600
 """Characters: a table with more in one cell puts text in its place."""
 _PSEUDO = 90
-_DEEPEST = 40
 
 
 def parse(path: Path) -> tuple[str, Parsed]:
@@ -87,25 +53,18 @@ class _Document:
         self.archive = archive
         self.draft = Draft()
         name, root = main_part(archive, "word/document.xml")
-        self.part = name
         body = root.find(W + "body")
         if body is None:
             raise SourceError("the document is damaged: it lacks its text", remedy="Save it again as .docx.")
         self.body = body
         self.relations = relations(archive, name)
         self.styles = Styles(self._part("styles"), self._part("numbering"))
-        self.size = self._usual_size()
         self.titled = 0
         """1 where a title stands above the headings."""
-        self.skipping = 0
-        """How many fields are open whose words are a table of contents."""
-        self.fields: list[bool] = []
-        """Open fields: whether each is a table of contents."""
-        self.instruction: list[str] = []
         self.boxes: list[_Element] = []
         self.references: list[tuple[str, str, int]] = []
         """Marks of notes: the part, the note, and where the mark stood."""
-        self.counts = dict.fromkeys(("deleted", "inserted", "hidden", "comments"), 0)
+        self.state = State(self.picture, self.styles.look(None).size or 11.0)
 
     def read(self) -> None:
         """Put the whole document into the draft."""
@@ -119,14 +78,10 @@ class _Document:
         found = [one.target for one in self.relations.values() if one.kind == kind]
         return self.archive.xml(found[0]) if found else None
 
-    def _usual_size(self) -> float:
-        """The size of running text, in points."""
-        return self.styles.look(None).size or 11.0
-
     # -- blocks ------------------------------------------------------------------------------------------------
 
     def _blocks(self, parent: _Element, deep: int) -> None:
-        if deep > _DEEPEST:
+        if deep > DEEPEST:
             return
         for one in parent:
             tag = one.tag
@@ -140,16 +95,16 @@ class _Document:
                     self._blocks(content, deep + 1)
             elif tag in _HOLDS:
                 self._blocks(one, deep + 1)
-            elif tag in _DELETED:
-                self.counts["deleted"] += 1
-            elif tag == _MC + "AlternateContent":
+            elif tag in DELETED:
+                self.state.counts["deleted"] += 1
+            elif tag == MC + "AlternateContent":
                 for choice in list(one)[:1]:
                     self._blocks(choice, deep + 1)
 
     def _paragraph(self, paragraph: _Element, deep: int) -> None:
         properties = paragraph.find(_PPR)
         look = self._look(properties)
-        run = _Run(self, look)
+        run = Told(self.state, look)
         text = run.read(paragraph)
         boxes, self.boxes = self.boxes, []
         if text and look.kind != "toc":
@@ -164,7 +119,7 @@ class _Document:
         look = self.styles.look(style.get(_VAL) if style is not None else None)
         return with_properties(look, properties) if len(properties) > 1 or style is None else look
 
-    def _place(self, text: str, look: Look, run: _Run) -> None:
+    def _place(self, text: str, look: Look, run: Told) -> None:
         draft = self.draft
         before = draft.at
         if look.kind == "title":
@@ -183,7 +138,7 @@ class _Document:
             gap = max(draft.at - before - len(tidy(text)), 0)
             self.references += [(part, note, before + gap + at) for part, note, at in run.marks]
 
-    def _text(self, text: str, look: Look, run: _Run) -> None:
+    def _text(self, text: str, look: Look, run: Told) -> None:
         draft = self.draft
         ordered = self.styles.ordered(look.number, look.depth) if look.number not in {None, "0"} else None
         if look.number not in {None, "0"} and ordered is not None:
@@ -217,8 +172,8 @@ class _Document:
     def _cell(self, cell: _Element, deep: int) -> str:
         """The words of a cell, its paragraphs and the tables in it run together."""
         pieces: list[str] = []
-        for paragraph in cell.iter(_P) if deep <= _DEEPEST else ():
-            pieces.append(_Run(self, self.styles.look(None)).read(paragraph))
+        for paragraph in cell.iter(_P) if deep <= DEEPEST else ():
+            pieces.append(Told(self.state, self.styles.look(None)).read(paragraph))
         self.boxes = []
         return " ".join(piece for piece in pieces if piece)
 
@@ -244,7 +199,9 @@ class _Document:
             return
         blocks = self.draft.parsed.blocks
         first = len(blocks)
-        text = " ".join(filter(None, (_Run(self, self.styles.look(None)).read(one) for one in note.iter(_P))))
+        text = " ".join(
+            filter(None, (Told(self.state, self.styles.look(None)).read(one) for one in note.iter(_P)))
+        )
         self.draft.paragraph(text)
         if len(blocks) > first:
             self.draft.parsed.references += [
@@ -253,10 +210,10 @@ class _Document:
 
     def _report(self) -> None:
         comments = self._part("comments")
-        self.counts["comments"] = (
+        self.state.counts["comments"] = (
             len(list(comments.iterchildren(W + "comment"))) if comments is not None else 0
         )
-        draft, counts = self.draft, self.counts
+        draft, counts = self.draft, self.state.counts
         if counts["deleted"] or counts["inserted"]:
             draft.note(
                 "source.tracked-changes",
@@ -283,13 +240,13 @@ class _Document:
         self.boxes += [
             box
             for box in drawing.iter(W + "txbxContent")
-            if not any(one.tag == _MC + "Fallback" for one in box.iterancestors())
+            if not any(one.tag == MC + "Fallback" for one in box.iterancestors())
         ]
         said = next(drawing.iter(_WP + "docPr"), None)
         alt = (said.get("descr") or said.get("title")) if said is not None else None
         for blip in drawing.iter(_A + "blip", _V + "imagedata"):
             relation = self.relations.get(blip.get(R + "embed") or blip.get(R + "id") or "")
-            if relation is not None and not any(one.tag == _MC + "Fallback" for one in blip.iterancestors()):
+            if relation is not None and not any(one.tag == MC + "Fallback" for one in blip.iterancestors()):
                 self._offer(relation, alt)
 
     def _offer(self, relation: Relation, alt: str | None) -> None:
@@ -298,110 +255,6 @@ class _Document:
             self.draft.leave_out("missing, damaged or too large")
         else:
             self.draft.picture(data, posixpath.basename(relation.target), alt)
-
-
-class _Run:
-    """Reads the words of one paragraph."""
-
-    def __init__(self, document: _Document, look: Look) -> None:
-        self.document = document
-        self.look = look
-        self.pieces: list[str] = []
-        self.marks: list[tuple[str, str, int]] = []
-        self.plain = False
-        """Some of it is neither bold nor large."""
-        self.strong = False
-
-    @property
-    def heads(self) -> bool:
-        """Whether all of it is bold or larger than the text."""
-        return self.strong and not self.plain
-
-    def read(self, paragraph: _Element) -> str:
-        """Return the words, with a tab and a line break where they stand."""
-        self._children(paragraph, 0)
-        text = "".join(self.pieces)
-        return text if any(char.isalnum() for char in text) else ""
-
-    def _children(self, parent: _Element, deep: int) -> None:
-        for one in parent:
-            tag = one.tag
-            if tag == _R:
-                self._run(one)
-            elif tag in _INSIDE:
-                if tag in {W + "ins", W + "moveTo"}:
-                    self.document.counts["inserted"] += 1
-                if deep < _DEEPEST:
-                    self._children(one, deep + 1)
-            elif tag == _SDT:
-                content = one.find(W + "sdtContent")
-                if content is not None and deep < _DEEPEST:
-                    self._children(content, deep + 1)
-            elif tag in _DELETED:
-                self.document.counts["deleted"] += 1
-            elif tag in {_M + "oMath", _M + "oMathPara"}:
-                self.pieces.append("".join(text.text or "" for text in one.iter(_M + "t")))
-            elif tag == _MC + "AlternateContent" and len(one) and deep < _DEEPEST:
-                self._children(one[0], deep + 1)
-
-    def _run(self, run: _Element) -> None:
-        look = self.look
-        before = len(self.pieces)
-        for one in run:
-            tag = one.tag
-            if tag == _T:
-                if one.text and not self.document.skipping:
-                    self.pieces.append(one.text)
-            elif tag == _RPR:
-                look = with_run(look, one)
-            else:
-                self._other(one, tag)
-        if look.hidden:
-            if len(self.pieces) > before:
-                self.document.counts["hidden"] += 1
-            del self.pieces[before:]
-        elif len(self.pieces) > before:
-            if look.bold or look.size >= self.document.size * 1.15:
-                self.strong = True
-            else:
-                self.plain = self.plain or any(piece.strip() for piece in self.pieces[before:])
-
-    def _other(self, one: _Element, tag: object) -> None:
-        if tag == W + "tab":
-            self.pieces.append("\t")
-        elif tag in {W + "br", W + "cr"}:
-            if one.get(W + "type") not in {"page", "column"}:
-                self.pieces.append("\n")
-        elif tag == W + "noBreakHyphen":
-            self.pieces.append("-")
-        elif tag == W + "fldChar":
-            self._field(one.get(W + "fldCharType"))
-        elif tag == W + "instrText":
-            self.document.instruction.append(one.text or "")
-        elif tag in {W + "footnoteReference", W + "endnoteReference"}:
-            kind = "footnotes" if tag == W + "footnoteReference" else "endnotes"
-            self.marks.append((kind, one.get(W + "id", ""), len(tidy("".join(self.pieces)))))
-        elif tag in {W + "drawing", W + "pict", W + "object"}:
-            self.document.picture(one)
-        elif tag == _MC + "AlternateContent":
-            for drawing in one[0] if len(one) else ():
-                self.document.picture(drawing)
-        elif tag in {W + "ruby"}:
-            for base in one.iter(W + "rubyBase"):
-                self._children(base, 0)
-
-    def _field(self, kind: str | None) -> None:
-        """Fields nest and may span paragraphs; a table of contents is one."""
-        document = self.document
-        if kind == "begin":
-            document.fields.append(False)
-            document.instruction = []
-        elif kind == "separate" and document.fields:
-            contents = bool(_CONTENTS.match("".join(document.instruction)))
-            document.fields[-1] = contents
-            document.skipping += contents
-        elif kind == "end" and document.fields:
-            document.skipping -= document.fields.pop()
 
 
 def _rows(table: _Element) -> Iterator[_Element]:

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from ..blocks import Reference
 from ..draft import Draft, tidy
+from .shapes import is_layout, leads_within, table_of
 from .xml import local
 
 if TYPE_CHECKING:
@@ -38,8 +39,6 @@ _CREDIT = re.compile(r"credit|cite|author|source|byline|attribution", re.IGNOREC
 _QUOTES = re.compile(r"p(?:ull)?-?quote|testimonial|blockquote", re.IGNORECASE)
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 _DEEPEST = 300
-_CELL = 600
-"""Characters: what has more in one cell is laid out with a table."""
 
 Fetch = Callable[[str], bytes | str]
 LeftOut = Callable[["_Element", str], bool]
@@ -181,7 +180,7 @@ class Webpage:
         self.draft.level = level
 
     def _list(self, element: _Element, tag: str) -> None:
-        if _leads_within(element):
+        if leads_within(element):
             return
         self.lists.append(_List(tag == "ol"))
         self._children(element)
@@ -253,9 +252,9 @@ class Webpage:
         self.draft.end_list()
 
     def _table(self, element: _Element, _tag: str) -> None:
-        rows = [one for one in element.iter("{*}tr") if _table_of(one) is element]
+        rows = [one for one in element.iter("{*}tr") if table_of(one) is element]
         cells = [[cell for cell in row if local(cell) in {"td", "th"}] for row in rows]
-        if _is_layout(element, cells):
+        if is_layout(element, cells):
             for row in cells:
                 for cell in row:
                     self._block(cell, "div")
@@ -350,35 +349,6 @@ class Webpage:
                 else posixpath.basename(unquote(address.split("?")[0]))
             )
             self.draft.picture(data, name, element.get("alt"))
-
-
-def _table_of(row: _Element) -> _Element | None:
-    return next((one for one in row.iterancestors() if local(one) == "table"), None)
-
-
-def _is_layout(table: _Element, cells: list[list[_Element]]) -> bool:
-    """Whether a table only puts things in their places."""
-    if table.get("role") in {"presentation", "none"} or max((len(row) for row in cells), default=0) < 2:
-        return True
-    if next(table.iter("{*}th"), None) is not None:
-        return False
-    inner = table.iterdescendants("{*}table", *(f"{{*}}h{n}" for n in range(1, 7)))
-    if next(inner, None) is not None:
-        return True
-    return any(len(cell) and len("".join(cell.itertext())) > _CELL for row in cells for cell in row)
-
-
-def _leads_within(element: _Element) -> bool:
-    """Whether a list leads to places on the page itself: a table of contents."""
-    first = next(element.iter("{*}a"), None)
-    if first is None or not first.get("href", "").startswith("#"):
-        return False
-    items = list(element.iter("{*}li"))
-    links = [one for one in element.iter("{*}a") if one.get("href", "").startswith("#")]
-    if len(items) < 3 or len(links) < len(items):
-        return False
-    linked = sum(len("".join(one.itertext())) for one in links)
-    return linked * 10 >= len(" ".join("".join(element.itertext()).split())) * 8
 
 
 _HANDLERS: dict[str, Callable[[Webpage, _Element, str], None]] = {
