@@ -103,7 +103,8 @@ def _utterances(lines: list[str]) -> list[tuple[str | None, bool, str]]:
         if voice or named or dash:
             name = tidy(html.unescape(voice.group(1))) if voice else named.group(1).strip() if named else None
             made.append((name, voice is None, []))
-            bare = bare[(named or dash).end() :] if named or dash else bare  # type: ignore[union-attr]
+            sign = named or dash
+            bare = bare[sign.end() :] if sign else bare
         elif not made:
             made.append((None, False, []))
         made[-1][2].append(bare)
