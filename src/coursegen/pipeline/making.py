@@ -66,9 +66,9 @@ async def draft(
     on_step: OnStep = silent,
 ) -> Project:
     """Do what `agenerate` does, without the review at the end."""
+    writer = _writer(model)
     brief = brief if isinstance(brief, Brief) else load_brief(brief)
     readings = read_documents(brief, Path(folder) if folder is not None else None, on_step=on_step)
-    writer = _writer(model)
     on_step(Step("plan", brief.title, 0, 0))
     outline = await writer.outline(OutlineRequest(brief, readings))
     written = await write(writer, brief, readings, outline.part, on_step=on_step)
