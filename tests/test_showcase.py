@@ -185,7 +185,7 @@ def test_it_goes_out_in_every_format(name: str, language: str) -> None:
     assert [one for one in export.findings if one.severity == "error"] == []
 
 
-def test_it_takes_about_three_quarters_of_an_hour() -> None:
+def test_it_takes_less_than_an_hour() -> None:
     ready = [one for one in course("en").activities if one.status == "ready"]
     assert 40 <= sum(one.minutes or 0 for one in ready) <= 50
     kinds = Counter(type(one) for one in ready)
