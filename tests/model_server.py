@@ -28,6 +28,7 @@ class Call:
         told = self.body.get("response_format", {}).get("json_schema", {}).get("schema")
         if told is None and self.body.get("tools"):
             told = self.body["tools"][0]["function"]["parameters"]
+        assert told is None or isinstance(told, dict)
         return told
 
     @property
@@ -66,7 +67,9 @@ class Answer:
 
     @classmethod
     def error(cls, status: int, message: str, *, code: str | None = None, **more: Any) -> Answer:
-        return cls(status=status, raw=json.dumps({"error": {"message": message, "code": code}}).encode(), **more)
+        return cls(
+            status=status, raw=json.dumps({"error": {"message": message, "code": code}}).encode(), **more
+        )
 
 
 class ModelServer:
@@ -124,7 +127,9 @@ class ModelServer:
 
     async def _one(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
-        headers = {key.lower(): value.strip() for key, _, value in (line.partition(":") for line in head[1:] if line)}
+        headers = {
+            key.lower(): value.strip() for key, _, value in (line.partition(":") for line in head[1:] if line)
+        }
         body = await reader.readexactly(int(headers.get("content-length", 0)))
         call = Call(len(self.calls), head[0].split(" ")[1], headers, json.loads(body or b"{}"))
         self.calls.append(call)
@@ -165,7 +170,11 @@ class ModelServer:
 
 
 def _text(answer: Answer) -> str | None:
-    return answer.content if answer.content is None or isinstance(answer.content, str) else json.dumps(answer.content)
+    return (
+        answer.content
+        if answer.content is None or isinstance(answer.content, str)
+        else json.dumps(answer.content)
+    )
 
 
 def _completion(answer: Answer) -> dict[str, Any]:
@@ -184,7 +193,11 @@ def _completion(answer: Answer) -> dict[str, Any]:
         "choices": [{"index": 0, "message": message, "finish_reason": answer.finish}],
     }
     if answer.usage:
-        made["usage"] = {"prompt_tokens": answer.usage[0], "completion_tokens": answer.usage[1], "total_tokens": sum(answer.usage)}
+        made["usage"] = {
+            "prompt_tokens": answer.usage[0],
+            "completion_tokens": answer.usage[1],
+            "total_tokens": sum(answer.usage),
+        }
     return made
 
 
@@ -192,10 +205,19 @@ def _events(answer: Answer) -> bytes:
     """The same as server-sent events."""
     text = _text(answer) or ""
     half = len(text) // 2
-    parts: list[dict[str, Any]] = [{"delta": {"role": "assistant", "content": text[:half]}}, {"delta": {"content": text[half:]}}]
+    parts: list[dict[str, Any]] = [
+        {"delta": {"role": "assistant", "content": text[:half]}},
+        {"delta": {"content": text[half:]}},
+    ]
     parts.append({"delta": {}, "finish_reason": answer.finish})
     lines = []
     for part in parts:
-        chunk = {"id": "x", "object": "chat.completion.chunk", "created": 1, "model": "loopback", "choices": [{"index": 0, "finish_reason": None, **part}]}
+        chunk = {
+            "id": "x",
+            "object": "chat.completion.chunk",
+            "created": 1,
+            "model": "loopback",
+            "choices": [{"index": 0, "finish_reason": None, **part}],
+        }
         lines.append(f"data: {json.dumps(chunk)}\n\n")
     return ("".join(lines) + "data: [DONE]\n\n").encode()

@@ -16,7 +16,17 @@ from .reading import Said, said
 __all__ = ["Cut", "Fault", "FaultKind", "Secrets", "translate"]
 
 FaultKind: TypeAlias = Literal[
-    "rate", "server", "connection", "timeout", "content", "key", "model", "quota", "context", "request"
+    "rate",
+    "server",
+    "connection",
+    "unreachable",
+    "timeout",
+    "content",
+    "key",
+    "model",
+    "quota",
+    "context",
+    "request",
 ]
 """`rate` to `content` may pass; `key`, `model` and `quota` end the run; `request` is refused as it stands."""
 
@@ -25,9 +35,7 @@ _CONTEXT = re.compile(
     r"|input tokens exceed|exceeds? the (available |model'?s? )?context|request too large|ContextWindowExceeded",
     re.IGNORECASE,
 )
-_SHAPE = re.compile(
-    r"response_format|json_schema|schema|grammar|tool_choice|\btools?\b|function", re.IGNORECASE
-)
+_SHAPE = re.compile(r"response_format|json_schema|schema|grammar|tool_choice", re.IGNORECASE)
 _QUOTA = re.compile(
     r"insufficient_quota|exceeded your current quota|billing|credit balance|payment", re.IGNORECASE
 )
@@ -38,13 +46,13 @@ _NO_MODEL = re.compile(
 _CONNECTION = frozenset(
     [
         "APIConnectionError",
-        "ConnectError",
         "TransportError",
         "RemoteProtocolError",
         "ModelConnectionError",
         "NetworkError",
     ]
 )
+_UNREACHABLE = frozenset(["ConnectError", "ConnectionRefusedError", "gaierror"])
 _TIMEOUT = frozenset(
     ["APITimeoutError", "TimeoutException", "ModelTimeoutError", "StreamChunkTimeoutError", "TimeoutError"]
 )
@@ -107,9 +115,7 @@ class Secrets:
 
 def translate(wrong: BaseException, secrets: Secrets) -> Fault | Cut:
     """Return what an exception of a client means."""
-    if (
-        isinstance(wrong, Warning) and wrong.__context__ is not None
-    ):  # a warning about a refusal, made an error
+    if isinstance(wrong, Warning) and wrong.__context__ is not None:  # about a refusal, and made an error
         wrong = wrong.__context__
     cut = _cut(wrong)
     if cut is not None:
@@ -118,10 +124,11 @@ def translate(wrong: BaseException, secrets: Secrets) -> Fault | Cut:
     status = _status(wrong)
     message = secrets.removed(_one_line(wrong))
     kind = _kind(wrong, names, status, message)
+    if kind in {"connection", "unreachable"}:
+        message = secrets.removed(_one_line(list(_chain(wrong))[-1]))
+    wait = _wait(wrong) if kind in {"rate", "server"} else None
     shape = kind == "request" or (kind == "server" and _SHAPE.search(message) is not None)
-    return Fault(
-        kind, message, status, _wait(wrong) if kind in {"rate", "server"} else None, about_shape=shape
-    )
+    return Fault(kind, message, status, wait, about_shape=shape)
 
 
 def _cut(wrong: BaseException) -> Cut | None:
@@ -141,7 +148,7 @@ def _cut(wrong: BaseException) -> Cut | None:
     return None
 
 
-def _kind(wrong: BaseException, names: set[str], status: int | None, message: str) -> FaultKind:
+def _kind(wrong: BaseException, names: set[str], status: int | None, message: str) -> FaultKind:  # noqa: PLR0911
     if (
         "ContextOverflowError" in names
         or status == 413
@@ -152,6 +159,8 @@ def _kind(wrong: BaseException, names: set[str], status: int | None, message: st
         return "timeout"
     if status is not None:
         return _kind_of_status(status, message)
+    if _UNREACHABLE & names:
+        return "unreachable"
     if _CONNECTION & names or isinstance(wrong, OSError):
         return "connection"
     if "BadRequestError" in names or "ModelInvalidRequestError" in names:

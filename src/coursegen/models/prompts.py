@@ -19,6 +19,7 @@ Message: TypeAlias = tuple[Role, str]
 """Who speaks, and what is said."""
 
 _SHARED = "_shared"
+_FILES = ("system.j2", "user.j2", "fields.yaml")
 _SUFFIXES = {".j2", ".yaml"}
 
 
@@ -43,38 +44,32 @@ class Prompts:
 
     Args:
         folder: holds `<step>/system.j2`, `<step>/user.j2`, `<step>/fields.yaml` or files of `_shared/`; what is
-            not there is ours.
+            not there is ours. A step with a `fields.yaml` may be new.
 
     Raises:
-        PromptError: when the folder does not exist or a file in it stands for none of ours.
+        PromptError: when the folder does not exist, or a file in it is of no step.
     """
 
     def __init__(self, folder: str | Path | None = None) -> None:
-        self._ours = data_dir("prompts")
-        self._theirs = Path(folder) if folder is not None else None
+        self._folders = [data_dir("prompts")]
+        if folder is not None:
+            if not Path(folder).is_dir():
+                raise PromptError("there is no such folder of prompts", file=str(folder))
+            self._folders.insert(0, Path(folder))
         self._read: dict[str, bytes] = {}
         self._declared: dict[str, Declared] = {}
-        self._steps = tuple(
-            sorted(
-                path.parent.name for path in self._ours.glob("*/fields.yaml") if path.parent.name != _SHARED
-            )
-        )
-        if self._theirs is not None:
-            self._check(self._theirs)
+        found = {path.parent.name for one in self._folders for path in one.glob("*/fields.yaml")}
+        self._steps = tuple(sorted(found - {_SHARED}))
+        self._check()
 
-    def _check(self, folder: Path) -> None:
-        if not folder.is_dir():
-            raise PromptError("there is no such folder of prompts", file=str(folder))
-        for path in sorted(folder.rglob("*")):
-            name = path.relative_to(folder).as_posix()
-            if (
-                path.suffix not in _SUFFIXES
-                or name.startswith(f"{_SHARED}/")
-                or (self._ours / name).is_file()
-            ):
+    def _check(self) -> None:
+        """Refuse files that nothing would read: a name was mistyped."""
+        for path in sorted(self._folders[0].rglob("*")):
+            step, _, name = path.relative_to(self._folders[0]).as_posix().partition("/")
+            if path.suffix not in _SUFFIXES or step == _SHARED or (step in self._steps and name in _FILES):
                 continue
-            known = ", ".join(_names(self._ours / path.parent.name) or self.steps())
-            raise PromptError(f"stands for no prompt; there are: {known}", file=str(path))
+            known = _FILES if step in self._steps else self._steps
+            raise PromptError(f"is read by no prompt; there are: {', '.join(known)}", file=str(path))
 
     def steps(self) -> tuple[str, ...]:
         """Return the names of the steps that have prompts."""
@@ -158,8 +153,10 @@ class Prompts:
         """Return the files of a step: its own, those that they include, and the shared words."""
         from jinja2 import meta
 
-        waiting = [f"{step}/{name}" for name in ("system.j2", "user.j2", "fields.yaml")]
-        waiting += [f"{_SHARED}/{name}" for name in _names(self._ours / _SHARED) if name.endswith(".yaml")]
+        waiting = [f"{step}/{name}" for name in _FILES]
+        waiting += [
+            f"{_SHARED}/{path.name}" for one in self._folders for path in (one / _SHARED).glob("*.yaml")
+        ]
         found: list[str] = []
         while waiting:
             name = waiting.pop()
@@ -174,8 +171,7 @@ class Prompts:
     def _find(self, name: str) -> Path | None:
         if ".." in name.split("/"):
             return None
-        places = [self._theirs / name] if self._theirs is not None else []
-        return next((path for path in (*places, self._ours / name) if path.is_file()), None)
+        return next((one / name for one in self._folders if (one / name).is_file()), None)
 
     def _bytes(self, name: str) -> bytes:
         if name not in self._read:
@@ -214,10 +210,6 @@ class Prompts:
         )
         made.filters["fence"] = fence
         return made
-
-
-def _names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.glob("*") if path.suffix in _SUFFIXES)
 
 
 def _listed(names: Mapping[str, object]) -> str:

@@ -159,7 +159,18 @@ def _best(text: str, reply: type[R]) -> Read[R] | Problem:
         except ValidationError as wrong:
             if known > near:
                 best, near = Problem("invalid", _lines(wrong)), known
+    if best.kind == "no_json" and "{" in text:
+        return Problem("invalid", (_broken(text),))
     return best
+
+
+def _broken(text: str) -> str:
+    """Say where the JSON that a reply begins with breaks off."""
+    try:
+        _DECODER.raw_decode(text, text.index("{"))
+    except ValueError as wrong:
+        return f"it is no valid JSON: {wrong}"
+    return "the JSON object has none of the properties that were asked for"
 
 
 def _candidates(text: str, name: str) -> Iterator[tuple[dict[str, Any], bool]]:

@@ -43,7 +43,7 @@ def neutral(reply: type[BaseModel], descriptions: Mapping[str, str] | None = Non
     """
     made = reply.model_json_schema()
     builder = _Builder(reply.__name__, made.pop("$defs", {}), descriptions or {})
-    schema = builder.node(made, reply.__name__, (reply.__name__,), 1)
+    schema = builder.node(made, reply.__name__, (), 1)
     if schema.get("type") != "object":
         raise builder.wrong(reply.__name__, "is no object; put it into one")
     return {"title": reply.__name__, **schema}
