@@ -70,8 +70,18 @@ class Estimate:
     """Tokens of all prompts."""
     output_tokens: int = 0
     """Tokens of all replies, from what replies of their kind took or a guess."""
-    cost: float | None = None
+    cost: float | None = 0.0
     """US dollars; None where no price is known."""
+
+    def __add__(self, other: Estimate) -> Estimate:
+        known = self.cost is not None and other.cost is not None
+        return Estimate(
+            self.calls + other.calls,
+            self.hits + other.hits,
+            self.input_tokens + other.input_tokens,
+            self.output_tokens + other.output_tokens,
+            (self.cost or 0.0) + (other.cost or 0.0) if known else None,
+        )
 
     def __str__(self) -> str:
         money = "no price known" if self.cost is None else f"about ${self.cost:.2f}"
@@ -142,13 +152,11 @@ class Budget:
     _settled: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
-        if self.prices(Tokens(1000, 1000)) is None:
-            self.usage = replace(self.usage, cost=None)
-            if self.max_cost is not None:
-                raise ModelError(
-                    "the price of this model is not known, so max_cost cannot be kept",
-                    remedy="Limit the run with max_calls, or give the price: price=Price(input=…, output=…).",
-                )
+        if self.max_cost is not None and self.prices(Tokens(1000, 1000)) is None:
+            raise ModelError(
+                "the price of this model is not known, so max_cost cannot be kept",
+                remedy="Limit the run with max_calls, or give the price: price=Price(input=…, output=…).",
+            )
 
     def expected(self, step: str, messages: Sequence[Message]) -> Tokens:
         """Return what a call is thought to take: the longest reply to its step until now, or a guess."""
@@ -201,7 +209,7 @@ class Budget:
             failed=used.failed + failed,
             input_tokens=used.input_tokens + tokens.input,
             output_tokens=used.output_tokens + tokens.output,
-            cost=None if used.cost is None else used.cost + (cost or 0.0),
+            cost=None if used.cost is None or cost is None else used.cost + cost,
         )
         return cost
 

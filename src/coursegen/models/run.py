@@ -133,7 +133,7 @@ class ModelRun:
         """Return what a question would take, without asking it."""
         request = self._request(step, inputs, reply, "")
         if self._kept(request) is not None:
-            return Estimate(hits=1, cost=None if self.usage.cost is None else 0.0)
+            return Estimate(hits=1, cost=0.0)
         return self.estimate(step, [tokens_in(request.messages)])
 
     def estimate(self, step: str, prompts: Sequence[int]) -> Estimate:
