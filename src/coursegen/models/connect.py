@@ -27,6 +27,9 @@ __all__ = ["Connection", "connect"]
 _RECORDED = "recorded"
 _HOSTED = re.compile(r"(^|\.)(openai\.com|openai\.azure\.com|azure\.com|x\.ai)$")
 _PRIVATE = re.compile(r"key|secret|password|token$|authorization|headers|credential", re.IGNORECASE)
+_NO_MATTER = re.compile(
+    r"timeout|retries|stream|cache|verbose|base_url|api_base|endpoint|socket|output_version|^(name|tags)$"
+)
 _LOCAL_PROVIDERS = frozenset(["ollama", "huggingface"])
 _SETTINGS = ("temperature", "seed", "max_tokens")
 
@@ -172,6 +175,8 @@ def _made(
     _be_quiet_about_refused_schemas()
     # The client of a name that was given twice is not shared: connections die with the loop they were made in.
     given: dict[str, Any] = {**connection.parameters, "timeout": options.timeout, "max_retries": 0}
+    if connection.provider == "ollama" and "max_tokens" in given:
+        given["num_predict"] = given.pop("max_tokens")
     if url:
         given["base_url"] = url
     client = None
@@ -291,15 +296,17 @@ def _in_object(model: BaseChatModel) -> list[str]:
 
 
 def _identifying(model: BaseChatModel) -> dict[str, Any]:
-    """Return what a chat model says of itself, keys left out."""
+    """Return what a chat model was made with, as far as it may change a reply; keys left out."""
     plain = (str, int, float, bool)
+    fields = {name: getattr(model, name, None) for name in type(model).model_fields}
     found: dict[str, Any] = {}
-    for name, value in sorted(dict(model._identifying_params).items()):
-        if not _PRIVATE.search(name.replace("max_tokens", "").replace("max_completion_tokens", "")):
-            if isinstance(value, plain):
-                found[name] = value
-            elif isinstance(value, list | tuple) and all(isinstance(one, plain) for one in value):
-                found[name] = list(value)
+    for name, value in sorted({**fields, **dict(model._identifying_params)}.items()):
+        if _NO_MATTER.search(name) or _PRIVATE.search(name):
+            continue
+        if isinstance(value, plain):
+            found[name] = value
+        elif isinstance(value, list | tuple) and all(isinstance(one, plain) for one in value):
+            found[name] = list(value)
     return found
 
 
