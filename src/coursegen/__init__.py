@@ -105,7 +105,7 @@ if TYPE_CHECKING:
         OptionError,
         SourceError,
     )
-    from .pipeline import agenerate, export, formats, generate, load, load_brief, review, save
+    from .pipeline import agenerate, comments, export, formats, generate, load, load_brief, review, save
 
 __all__ = [
     "LEVELS",
@@ -193,6 +193,7 @@ __all__ = [
     "agenerate",
     "clean_line",
     "clean_text",
+    "comments",
     "export",
     "formats",
     "generate",
@@ -203,7 +204,9 @@ __all__ = [
     "slug",
 ]
 
-_FUNCTIONS = frozenset(["agenerate", "export", "formats", "generate", "load", "load_brief", "review", "save"])
+_FUNCTIONS = frozenset(
+    ["agenerate", "comments", "export", "formats", "generate", "load", "load_brief", "review", "save"]
+)
 
 
 def __getattr__(name: str) -> Any:

@@ -73,7 +73,10 @@ _CODES = {
 }
 _WORDS = {code: word for word, code in _CODES.items()}
 _PART = re.compile(r"([a-z_]+)(?:\[(\d+)\])?")
-_NAME = re.compile(rf"{_PREFIX}([a-z2-7]{{6}})((?:_[a-z]+[0-9]*)*)(?:__((?:[a-z]+[0-9]*)(?:_[a-z]+[0-9]*)*))?(?:___[0-9]+)?", re.IGNORECASE)
+_NAME = re.compile(
+    rf"{_PREFIX}([a-z2-7]{{6}})((?:_[a-z]+[0-9]*)*)(?:__((?:[a-z]+[0-9]*)(?:_[a-z]+[0-9]*)*))?(?:___[0-9]+)?",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"([a-z]+)([0-9]*)")
 
 

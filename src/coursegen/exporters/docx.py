@@ -38,6 +38,11 @@ def build(project: Project, options: DocxOptions) -> Export:
         link=book.link,
         picture=book.picture,
     )
+    if not story.words.messages and course.language.split("-")[0].lower() != "en":
+        message = (
+            f"the storyboard's own words are in English: there is no catalogue for {course.language!r} yet"
+        )
+        story.find("export.words-english", "info", message)
     front, inside = new_body(), new_body()
     cover(story, front)
     # What is missing and what there is can be listed once everything is written.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .headings import heading
 from .prose import Scribe
 from .story import Story
 from .tables import Cell, head, table, words
@@ -29,7 +28,8 @@ def back(story: Story, body: _Element) -> list[tuple[int, str, str]]:
     story.part = ""
     for there, name, path, write in parts:
         if there:
-            heading(story, body, 1, name, place=path, new_page=not entries)
+            made = story.paragraph(body, "Heading1", place=path, new_page=not entries)
+            story.run(made, name)
             entries.append((1, name, story.anchor))
             write(story, body)
     return entries
@@ -81,9 +81,7 @@ def _recall(story: Story, body: _Element) -> None:
 
         return cell
 
-    rows = [
-        [words(story, str(one.after_days)), questions(one.items)] for one in story.project.course.recall
-    ]
+    rows = [[words(story, str(one.after_days)), questions(one.items)] for one in story.project.course.recall]
     titles = (story.say("Days after the course"), story.say("Questions"))
     table(story, body, head(story, *titles), rows, (20, 60), title=story.say("To come back to later"))
 
@@ -104,7 +102,9 @@ def _sources(story: Story, body: _Element) -> None:
 
 def _agreement(story: Story, body: _Element) -> None:
     """A row a module to sign."""
-    story.plain(body, story.say("Fill this in when everything above is right, or say in a comment what is not."))
+    story.plain(
+        body, story.say("Fill this in when everything above is right, or say in a comment what is not.")
+    )
     course = story.project.course
     parts = [(f"{story.say('Module')} {m + 1}: ", one.title) for m, one in enumerate(course.modules)]
     if course.final_test is not None:

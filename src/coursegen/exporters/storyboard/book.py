@@ -7,7 +7,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from ..package import zipped
-from .ooxml import name_of
+from .ooxml import root
 from .pages import core, footer, footnotes, header, section, settings
 from .story import Story
 from .styles import fonts, styles
@@ -44,7 +44,9 @@ class Book:
     def link(self, address: str) -> str:
         """Return the id of the relationship to an address."""
         if address not in self._links:
-            self._links[address] = self._document.part.relate_to(address, f"{_REL}hyperlink", is_external=True)
+            self._links[address] = self._document.part.relate_to(
+                address, f"{_REL}hyperlink", is_external=True
+            )
         return self._links[address]
 
     def picture(self, data: bytes) -> tuple[str, int, int] | None:
@@ -94,6 +96,4 @@ class Book:
 
 def new_body() -> _Element:
     """Return an empty body."""
-    from lxml import etree
-
-    return etree.Element(name_of("w:body"))
+    return root("w:body")

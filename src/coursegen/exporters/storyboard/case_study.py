@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...course import Alternative, CaseStudy, Stage
-from .items import rubric
 from .headings import heading, label
+from .items import rubric
 from .prose import Scribe
 from .story import Story
 from .tables import facts, head, table, words

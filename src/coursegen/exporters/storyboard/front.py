@@ -29,13 +29,27 @@ def cover(story: Story, body: _Element) -> None:
     facts(story, body, _about(story, course), title=story.say("About this course"))
     story.plain(body, story.say("How to review"), "Heading1")
     hints = (
-        story.say("Read as a learner would, and ask of each screen and question: is this right, complete and how we do it?"),
-        story.say("Select the words that you mean and add a comment (Review, New comment). Say what is wrong and what it should be."),
-        story.say("You may also change the words themselves: changes are tracked, so that nothing gets lost."),
-        story.say("Words marked in yellow between square brackets are missing: only you can fill them in. The list of them follows."),
-        story.say("The numbers in the text lead to what the source says, word for word, at the foot of the page. Check that the text says the same."),
-        story.say("A right answer has ✓ and the word “right”. Check that it is the only one, and that the wrong ones are really wrong."),
-        story.say("Save the file in this format (.docx) and send it back. Comments and changes are read from it, each at its place."),
+        story.say(
+            "Read as a learner would, and ask of each screen and question: is this right, complete and how we do it?"
+        ),
+        story.say(
+            "Select the words that you mean and add a comment (Review, New comment). Say what is wrong and what it should be."
+        ),
+        story.say(
+            "You may also change the words themselves: changes are tracked, so that nothing gets lost."
+        ),
+        story.say(
+            "Words marked in yellow between square brackets are missing: only you can fill them in. The list of them follows."
+        ),
+        story.say(
+            "The numbers in the text lead to what the source says, word for word, at the foot of the page. Check that the text says the same."
+        ),
+        story.say(
+            "A right answer has ✓ and the word “right”. Check that it is the only one, and that the wrong ones are really wrong."
+        ),
+        story.say(
+            "Save the file in this format (.docx) and send it back. Comments and changes are read from it, each at its place."
+        ),
     )
     number = story.lists.numbered(0, 1)
     for hint in hints:
@@ -132,7 +146,7 @@ def contents(story: Story, body: _Element, entries: list[tuple[int, str, str]]) 
         if number == 0:
             _field(made, "begin")
             # Links without page numbers: those would be wrong until somebody renews the field.
-            add(add(made, "w:r"), "w:instrText", ' TOC \\o "1-2" \\n \\h ', more={"xml:space": "preserve"})
+            add(add(made, "w:r"), "w:instrText", ' TOC \\o "1-2" \\n \\h ', {"xml:space": "preserve"})
             _field(made, "separate")
         story.go(made, text, name)
         if number == len(entries) - 1:

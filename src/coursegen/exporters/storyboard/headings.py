@@ -15,26 +15,32 @@ __all__ = ["heading", "label"]
 
 
 def heading(
-    story: Story, body: _Element, level: int, name: str, title: str | None = None, *, place: str, note: str = "", new_page: bool = False
+    story: Story,
+    body: _Element,
+    level: int,
+    name: str,
+    title: str | None = None,
+    *,
+    place: str,
+    note: str = "",
 ) -> str:
     """Append a heading: what it is, its title, and a quieter word behind it.
 
     Args:
         story: what it is part of.
         body: where.
-        level: 1 to 4.
+        level: 1 to 4; the first starts a page.
         name: what it is: "Screen 2".
         title: a line of the course.
         place: the place in the course that it names.
         note: what else there is to say.
-        new_page: whether it starts a page.
 
     Returns:
         Its words without the note.
     """
     shown = " ".join(markup.to_plain(title).split()) if title else ""
     story.heading = f"{name}: {shown}" if shown else name
-    made = story.paragraph(body, f"Heading{level}", place=place, new_page=new_page)
+    made = story.paragraph(body, f"Heading{level}", place=place, new_page=level == 1)
     story.run(made, f"{name}: " if title else name)
     if title:
         Scribe(story).line(made, title, cites=False)

@@ -9,10 +9,12 @@ from ...course import (
     Categorise,
     Essay,
     FillIn,
+    GradedOption,
     Level,
     Matching,
     MultipleResponse,
     Numeric,
+    Option,
     Ordering,
     Rubric,
     SingleChoice,
@@ -127,9 +129,10 @@ def _options(
     path: str,
 ) -> None:
     story = write.story
-    reasons = any(option.rationale for option in one.options)
+    options: tuple[Option | GradedOption, ...] = one.options
+    reasons = any(option.rationale for option in options)
     rows: list[list[Cell]] = []
-    for n, option in enumerate(one.options):
+    for n, option in enumerate(options):
         at = f"{path}.options[{n}]"
         row = [words(story, _letter(n)), write.cell(option.text, at), _verdict(story, one, n)]
         if reasons:
@@ -146,7 +149,9 @@ def _verdict(story: Story, one: AssessmentItem, index: int) -> Cell:
     if isinstance(one, SituationalJudgement):
         best = max(option.points for option in one.options)
         points = one.options[index].points
-        return words(story, f"✓ {points}" if points == best else str(points), run="Right" if points == best else "")
+        return words(
+            story, f"✓ {points}" if points == best else str(points), run="Right" if points == best else ""
+        )
     if isinstance(one, TrueFalse):
         right = index == (0 if one.key else 1)
     elif isinstance(one, MultipleResponse):
@@ -168,7 +173,10 @@ def _pairs(write: Scribe, body: _Element, one: Matching | Categorise, path: str)
             for n, pair in enumerate(one.pairs)
         ]
         rows += [
-            [words(story, story.say("belongs to nothing"), run="Muted"), write.cell(text, f"{path}.distractors[{n}]")]
+            [
+                words(story, story.say("belongs to nothing"), run="Muted"),
+                write.cell(text, f"{path}.distractors[{n}]"),
+            ]
             for n, text in enumerate(one.distractors)
         ]
         titles = (story.say("This"), story.say("Belongs to"))
@@ -221,5 +229,10 @@ def rubric(write: Scribe, body: _Element, one: Rubric, path: str) -> None:
     ]
     titles = (story.say("Look for"), *(columns[name] for name in used))
     table(
-        story, body, head(story, *titles), rows, (18, *(26 for _ in used)), title=story.say("How it is judged")
+        story,
+        body,
+        head(story, *titles),
+        rows,
+        (18, *(26 for _ in used)),
+        title=story.say("How it is judged"),
     )

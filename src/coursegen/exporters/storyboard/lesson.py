@@ -52,6 +52,8 @@ def lesson(story: Story, body: _Element, part: Lesson, path: str) -> None:
             place=at,
             note=_role(story, screen),
         )
+        if not screen.blocks:
+            story.plain(body, story.say("This screen is empty."), run="Muted")
         for index, block in enumerate(screen.blocks):
             checks += isinstance(block, Check)
             _block(write, body, block, f"{at}.blocks[{index}]", checks)

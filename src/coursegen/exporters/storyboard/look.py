@@ -96,5 +96,9 @@ def locale_tag(language: str) -> str:
     if len(known) < 3:
         return language
     return "-".join(
-        [base, *([script or known[1]] if (script or known[1]) in {"Hant", "Hans"} else []), region or known[2]]
+        [
+            base,
+            *([script or known[1]] if (script or known[1]) in {"Hant", "Hans"} else []),
+            region or known[2],
+        ]
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...course import Activity, CaseStudy, Lesson, Module, Quiz
+from ...course import Activity, CaseStudy, Lesson, Quiz
 from .case_study import case_study
+from .headings import heading
 from .items import item
-from .lesson import heading, lesson
+from .lesson import lesson
 from .prose import Scribe
 from .story import Story
 from .trainer import trainer
@@ -28,7 +29,7 @@ def modules(story: Story, body: _Element) -> list[tuple[int, str, str]]:
     entries: list[tuple[int, str, str]] = []
 
     def begin(level: int, name: str, title: str, path: str) -> None:
-        shown = heading(story, body, level, name, title, place=path, new_page=level == 1)
+        shown = heading(story, body, level, name, title, place=path)
         entries.append((level, shown, story.anchor))
 
     for m, module in enumerate(course.modules):

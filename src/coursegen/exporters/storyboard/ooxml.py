@@ -39,7 +39,12 @@ def root(name: str) -> _Element:
 
 
 def add(
-    parent: _Element, name: str, text: str | None = None, /, *, more: Mapping[str, str] | None = None, **values: str
+    parent: _Element,
+    name: str,
+    text: str | None = None,
+    more: Mapping[str, str] | None = None,
+    /,
+    **values: str,
 ) -> _Element:
     """Append an element and return it.
 

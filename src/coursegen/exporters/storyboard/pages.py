@@ -65,7 +65,7 @@ def section(story: Story, body: _Element, relations: Mapping[str, str]) -> None:
     """Append the paper with header and footer, which the first page has not."""
     made = add(body, "w:sectPr")
     for kind, relation in relations.items():
-        add(made, f"w:{kind}Reference", type="default", more={"r:id": relation})
+        add(made, f"w:{kind}Reference", None, {"r:id": relation}, type="default")
     look = story.look
     add(made, "w:pgSz", w=str(look.width), h=str(look.height))
     sides = str(look.margin)

@@ -30,13 +30,16 @@ def picture(story: Story, body: _Element, id: str, alt: str | None, path: str) -
         _instead(story, made, asset.file, story.say("the file is missing"))
         message = f"the bytes of {asset.file!r} are not there, so the storyboard lacks it"
         remedy = f"Put the file at media/{asset.file} in the course folder."
-        story.find("export.media-missing", message, f"assets[{index}]", remedy, wrong=True)
+        story.find("export.media-missing", "error", message, f"assets[{index}]", remedy=remedy)
         return
     known = story.picture(data)
     if known is None:
         _instead(story, made, asset.file, story.say("Word cannot show this kind of picture"))
-        message = f"Word cannot show {asset.file!r} ({asset.media_type}); its name and description stand there"
-        story.find("export.picture-unshown", message, path, "Send the file along, or use PNG or JPEG.")
+        message = (
+            f"Word cannot show {asset.file!r} ({asset.media_type}); its name and description stand there"
+        )
+        remedy = "Send the file along, or use PNG or JPEG."
+        story.find("export.picture-unshown", "warning", message, path, remedy=remedy)
         return
     _place(story, made, known, " ".join(markup.to_plain(alt).split()) if alt else "")
 
@@ -66,7 +69,7 @@ def _place(story: Story, paragraph: _Element, known: tuple[str, int, int], alt: 
     add(names, "pic:cNvPr", id=number, name=f"{story.say('Picture')} {number}", descr=alt)
     add(names, "pic:cNvPicPr")
     fill = add(made, "pic:blipFill")
-    add(fill, "a:blip", more={"r:embed": relation})
+    add(fill, "a:blip", None, {"r:embed": relation})
     add(add(fill, "a:stretch"), "a:fillRect")
     shape = add(made, "pic:spPr")
     transform = add(shape, "a:xfrm")

@@ -40,9 +40,13 @@ class Scribe:
     def line(self, paragraph: _Element, line: str, *, cites: bool = True, bold: bool = False) -> None:
         """Append a line of inline Markdown to a paragraph."""
         tokens = [child for token in markup.parse(line) for child in token.children or ()]
-        self._inline(paragraph, last_cites(tokens) if cites else [t for t in tokens if t.type != "cite"], bold=bold)
+        self._inline(
+            paragraph, last_cites(tokens) if cites else [t for t in tokens if t.type != "cite"], bold=bold
+        )
 
-    def sentence(self, parent: _Element, line: str, style: str = "Normal", *, place: str | None = None) -> _Element:
+    def sentence(
+        self, parent: _Element, line: str, style: str = "Normal", *, place: str | None = None
+    ) -> _Element:
         """Append a paragraph that is one line."""
         made = self.story.paragraph(parent, style, place=place)
         self.line(made, line)
@@ -112,7 +116,9 @@ class Scribe:
         for index, line in enumerate(lines):
             self.line(self.story.paragraph(parent, style, item=(number, 0), place=f"{place}[{index}]"), line)
 
-    def _blocks(self, parent: _Element, tokens: list[Token], style: str, level: int, *, inside: bool = False) -> None:
+    def _blocks(
+        self, parent: _Element, tokens: list[Token], style: str, level: int, *, inside: bool = False
+    ) -> None:
         index = 0
         while index < len(tokens):
             end = closing(tokens, index)
@@ -127,7 +133,13 @@ class Scribe:
         elif token.type in {"bullet_list_open", "ordered_list_open"}:
             self._list(parent, token, content, style, level)
         elif token.type == "blockquote_open":
-            self._blocks(parent, content, "Quote" if style != "TableText" else style, min(level + 1, DEEPEST), inside=level > 0)
+            self._blocks(
+                parent,
+                content,
+                "Quote" if style != "TableText" else style,
+                min(level + 1, DEEPEST),
+                inside=level > 0,
+            )
         elif token.type == "table_open":
             self._table(parent, content)
         elif token.type == "fence":
@@ -201,4 +213,4 @@ class Scribe:
     def _link(self, parent: _Element, address: str) -> _Element:
         if not _ADDRESS.fullmatch(address):
             return parent
-        return add(parent, "w:hyperlink", history="1", more={"r:id": self.story.link(address)})
+        return add(parent, "w:hyperlink", None, {"r:id": self.story.link(address)}, history="1")

@@ -6,17 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ...course import Citation, Finding, Passage, Place, Project, Source
+from ...course import Citation, Finding, Passage, Place, Project, Severity, Source
 from ...course.naming import PlaceNames
 from ...i18n import Catalogue, direction
-from .look import Look, locale_tag
 from .lists import STEP, Lists
+from .look import Look, locale_tag
 from .ooxml import add
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 __all__ = ["Missing", "Note", "Story"]
+
 
 @dataclass(frozen=True)
 class Note:
@@ -74,8 +75,9 @@ class Story:
         self._sources: dict[str, Source] = {one.id: one for one in self.project.sources}
 
     def say(self, message: str) -> str:
-        """Return a fixed word in the course's language."""
-        return self.words.text(message)
+        """Return a fixed word in the course's language; English ones keep their direction among Arabic ones."""
+        said = self.words.text(message)
+        return f"\u200e{said}\u200e" if self.look.rtl and message not in self.words.messages else said
 
     def paragraph(
         self,
@@ -157,7 +159,7 @@ class Story:
             if number:
                 add(made, "w:br")
             if line:
-                add(made, "w:t", line, more={"xml:space": "preserve"})
+                add(made, "w:t", line, {"xml:space": "preserve"})
 
     def _properties(
         self, made: _Element, style: str, *, bold: bool, italic: bool, mark: bool, language: str | None
@@ -210,7 +212,9 @@ class Story:
         """Append a footnote with the exact quote and where it stands."""
         passage = self._passages.get(citation.passage)
         source = self._sources.get(passage.document) if passage else None
-        self._note(paragraph, Note(citation.quote, self.where(citation.passage), source.language if source else None))
+        self._note(
+            paragraph, Note(citation.quote, self.where(citation.passage), source.language if source else None)
+        )
 
     def define(self, paragraph: _Element, passage: str) -> None:
         """Append a footnote with a whole passage, where it is known."""
@@ -235,11 +239,12 @@ class Story:
         page = (f"{self.say('page')} {passage.page}",) if passage.page else ()
         return " › ".join([source.name if source else passage.document, *passage.headings, *page])
 
-    def find(self, code: str, message: str, path: str, remedy: str, *, wrong: bool = False) -> None:
+    def find(
+        self, code: str, severity: Severity, message: str, path: str = "", *, remedy: str | None = None
+    ) -> None:
         """Report what the file lacks."""
         known = self.project.source_map.get(path)
         place = Place(path=path, file=known.file, line=known.line) if known else Place(path=path)
-        severity = "error" if wrong else "warning"
         self.findings.append(
-            Finding(code=code, severity=severity, message=message, place=place, remedy=remedy)  # type: ignore[arg-type]
+            Finding(code=code, severity=severity, message=message, place=place, remedy=remedy)
         )

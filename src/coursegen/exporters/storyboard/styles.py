@@ -16,6 +16,7 @@ __all__ = ["FONT", "MONO", "fonts", "styles"]
 FONT = "Calibri"
 MONO = "Consolas"
 _INK = "1b1f24"
+_WORD_KNOWS = frozenset(["Normal", "Title", "Quote", "ListItem", "Hyperlink", "Strong", "Emphasis"])
 _MUTED = "57606a"
 _LINE = "d0d7de"
 _GROUND = "f3f5f8"
@@ -28,7 +29,6 @@ class _Style:
     id: str
     name: str
     based_on: str | None = "Normal"
-    next: str | None = None
     size: int = 0
     bold: bool = False
     italic: bool = False
@@ -48,19 +48,36 @@ class _Style:
     underline: bool = False
     runs: bool = False
     """A style of runs, not of paragraphs."""
+    heading: bool = False
+    """Bold, and never apart from what it is the heading of."""
 
 
 def _table_of(look: Look) -> tuple[_Style, ...]:
     accent, tint = look.accent, look.tint
-    heading = {"next": "Normal", "bold": True, "keep_next": True, "keep_lines": True}
     return (
         # In the style and not in the defaults, which LibreOffice lets win over styles of runs in tables.
         _Style("Normal", "Normal", None, size=22, colour=_INK),
         _Style(
-            "Heading1", "heading 1", size=40, colour=accent, before=480, after=160, outline=0, line=252, **heading
+            "Heading1",
+            "heading 1",
+            size=40,
+            colour=accent,
+            before=480,
+            after=160,
+            outline=0,
+            line=252,
+            heading=True,
         ),
         _Style(
-            "Heading2", "heading 2", size=30, colour=_INK, before=480, after=80, outline=1, line=252, **heading
+            "Heading2",
+            "heading 2",
+            size=30,
+            colour=_INK,
+            before=480,
+            after=80,
+            outline=1,
+            line=252,
+            heading=True,
         ),
         _Style(
             "Heading3",
@@ -72,12 +89,12 @@ def _table_of(look: Look) -> tuple[_Style, ...]:
             after=120,
             outline=2,
             rule="band",
-            **heading,
+            heading=True,
         ),
         _Style(
-            "Heading4", "heading 4", size=22, colour=accent, before=280, after=60, outline=3, **heading
+            "Heading4", "heading 4", size=22, colour=accent, before=280, after=60, outline=3, heading=True
         ),
-        _Style("Title", "Title", next="Normal", size=60, bold=True, colour=_INK, after=240, line=240),
+        _Style("Title", "Title", size=60, bold=True, colour=_INK, after=240, line=240),
         _Style("Eyebrow", "Eyebrow", size=24, bold=True, colour=accent, before=600, after=80),
         _Style("Meta", "Meta", size=19, colour=_MUTED, after=120),
         _Style("Label", "Label", size=20, bold=True, colour=accent, before=200, after=40, keep_next=True),
@@ -91,7 +108,15 @@ def _table_of(look: Look) -> tuple[_Style, ...]:
         _Style("Picture", "Picture", before=80, after=60, keep_next=True),
         _Style("TableText", "Table text", size=20, before=40, after=40, line=252),
         _Style(
-            "TableHead", "Table head", "TableText", bold=True, size=19, colour=_INK, keep_next=True, before=60, after=60
+            "TableHead",
+            "Table head",
+            "TableText",
+            bold=True,
+            size=19,
+            colour=_INK,
+            keep_next=True,
+            before=60,
+            after=60,
         ),
         _Style("Spacer", "Spacer", size=8, before=0, after=80, line=120),
         _Style("TOC1", "toc 1", bold=True, before=120, after=40),
@@ -144,13 +169,14 @@ def _defaults(made: _Element, look: Look) -> None:
 def _style(made: _Element, style: _Style) -> None:
     kind = "character" if style.runs else "paragraph"
     default = {"w:default": "1"} if style.id == "Normal" else {}
-    element = add(made, "w:style", type=kind, styleId=style.id, more=default)
+    own = {} if style.name[0].islower() or style.id in _WORD_KNOWS else {"w:customStyle": "1"}
+    element = add(made, "w:style", None, default | own, type=kind, styleId=style.id)
     add(element, "w:name", val=style.name)
     based = "DefaultParagraphFont" if style.runs else style.based_on
     if based:
         add(element, "w:basedOn", val=based)
-    if style.next:
-        add(element, "w:next", val=style.next)
+    if style.heading:
+        add(element, "w:next", val="Normal")
     add(element, "w:qFormat")
     if not style.runs:
         _paragraph(add(element, "w:pPr"), style)
@@ -158,9 +184,9 @@ def _style(made: _Element, style: _Style) -> None:
 
 
 def _paragraph(properties: _Element, style: _Style) -> None:
-    if style.keep_next:
+    if style.keep_next or style.heading:
         add(properties, "w:keepNext")
-    if style.keep_lines:
+    if style.keep_lines or style.heading:
         add(properties, "w:keepLines")
     if style.rule == "band":
         borders = add(properties, "w:pBdr")
@@ -186,7 +212,7 @@ def _paragraph(properties: _Element, style: _Style) -> None:
 def _run(properties: _Element, style: _Style) -> None:
     if style.font:
         add(properties, "w:rFonts", ascii=style.font, hAnsi=style.font)
-    for on, name in ((style.bold, "b"), (style.italic, "i")):
+    for on, name in ((style.bold or style.heading, "b"), (style.italic, "i")):
         if on:
             add(properties, f"w:{name}")
             add(properties, f"w:{name}Cs")
@@ -214,7 +240,7 @@ def _plain_table(made: _Element) -> None:
 
 
 def _table(made: _Element) -> None:
-    element = add(made, "w:style", type="table", styleId="StoryTable")
+    element = add(made, "w:style", type="table", styleId="StoryTable", customStyle="1")
     add(element, "w:name", val="Story table")
     add(element, "w:basedOn", val="TableNormal")
     properties = add(element, "w:tblPr")

@@ -65,7 +65,10 @@ def _criteria(write: Scribe, body: _Element, script: TrainerScript, path: str) -
         [
             write.cell(one.text, f"{path}.criteria[{n}]"),
             words(story, "–" if one.blocker else str(one.weight)),
-            words(story, f"✗ {story.say('yes: doing it fails the conversation')}" if one.blocker else story.say("no")),
+            words(
+                story,
+                f"✗ {story.say('yes: doing it fails the conversation')}" if one.blocker else story.say("no"),
+            ),
         ]
         for n, one in enumerate(script.criteria)
     ]
@@ -88,9 +91,12 @@ def _scene(write: Scribe, body: _Element, script: TrainerScript, scene: Scene, p
         write.text(body, scene.situation, place=f"{path}.situation")
     for number, one in enumerate(scene.utterances):
         write.spoken(body, one.speaker, one.text, f"{path}.utterances[{number}]")
+    if not (scene.situation or scene.utterances):
+        story.plain(body, story.say("Nothing is said here."), run="Muted")
     if scene.choices:
         rows = [
-            _choice(write, script, choice, f"{path}.choices[{n}]", n) for n, choice in enumerate(scene.choices)
+            _choice(write, script, choice, f"{path}.choices[{n}]", n)
+            for n, choice in enumerate(scene.choices)
         ]
         titles = (
             story.say("No."),
@@ -151,7 +157,12 @@ def _endings(write: Scribe, body: _Element, script: TrainerScript, path: str) ->
         ]
         for one in endings
     ]
-    titles = (story.say("Ending"), story.say("Outcome"), story.say("Points"), story.say("Points after a blocker"))
+    titles = (
+        story.say("Ending"),
+        story.say("Outcome"),
+        story.say("Points"),
+        story.say("Points after a blocker"),
+    )
     table(story, body, head(story, *titles), rows, (30, 22, 20, 22), title=name)
 
 
