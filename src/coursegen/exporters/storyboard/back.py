@@ -106,19 +106,21 @@ def _agreement(story: Story, body: _Element) -> None:
         body, story.say("Fill this in when everything above is right, or say in a comment what is not.")
     )
     course = story.project.course
-    parts = [(f"{story.say('Module')} {m + 1}: ", one.title) for m, one in enumerate(course.modules)]
+    parts = [
+        (f"{story.say('Module')} {m + 1}", one.title, f"modules[{m}]") for m, one in enumerate(course.modules)
+    ]
     if course.final_test is not None:
-        parts.append((f"{story.say('Final test')}: ", course.final_test.title))
+        parts.append((story.say("Final test"), course.final_test.title, "final_test"))
 
-    def part(name: str, title: str) -> Cell:
+    def part(name: str, title: str, path: str) -> Cell:
         def cell(parent: _Element) -> None:
-            made = story.paragraph(parent, "TableText")
-            story.run(made, name)
+            made = story.paragraph(parent, "TableText", place=path)
+            story.run(made, f"{name}: ")
             Scribe(story).line(made, title, cites=False)
 
         return cell
 
-    rows = [[part(name, title), words(story, ""), words(story, "")] for name, title in parts]
+    rows = [[part(*one), words(story, ""), words(story, "")] for one in parts]
     if rows:
         titles = (story.say("Part"), story.say("Agreed by"), story.say("Date"))
         table(story, body, head(story, *titles), rows, (44, 24, 16), title=story.say("Agreement"))

@@ -109,4 +109,4 @@ def _quiz(story: Story, body: _Element, quiz: Quiz, path: str) -> None:
     if not quiz.items:
         story.plain(body, story.say("There are no questions yet."), run="Muted")
     for number, one in enumerate(quiz.items):
-        item(write, body, one, f"{path}.items[{number}]", number + 1, level=3)
+        item(write, body, one, f"{path}.items[{number}]", number + 1, level=2 if path == "final_test" else 3)
