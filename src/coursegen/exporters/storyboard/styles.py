@@ -91,6 +91,19 @@ def _table_of(look: Look) -> tuple[_Style, ...]:
             rule="band",
             heading=True,
         ),
+        # One level up in the outline, and yet no entry of the table of contents.
+        _Style(
+            "TestQuestion",
+            "Test question",
+            size=24,
+            colour=_INK,
+            shade=tint,
+            before=360,
+            after=120,
+            outline=1,
+            rule="band",
+            heading=True,
+        ),
         _Style(
             "Heading4", "heading 4", size=22, colour=accent, before=280, after=60, outline=3, heading=True
         ),
