@@ -322,10 +322,12 @@ def test_left_to_right_has_none_of_it(everything: bytes) -> None:
     ("language", "tag"), [("nl", "nl-NL"), ("en-GB", "en-GB"), ("zh-Hant", "zh-TW"), ("tlh", "tlh")]
 )
 def test_the_language_is_one_that_word_knows(language: str, tag: str) -> None:
-    lang = part(made(courses.small().model_copy(update={"language": language})), "styles").find(
-        f".//{W}rPrDefault//{W}lang"
+    data = made(courses.small().model_copy(update={"language": language}))
+    assert part(data, "styles").find(f".//{W}rPrDefault//{W}lang").get(f"{W}val") == tag
+    (named,) = (row[1] for row in rows(part(data)) if row[0] in {"Language", "Taal"})
+    assert named == {"nl": "Nederlands", "en-GB": "English (United Kingdom)", "zh-Hant": "中文 (繁體)"}.get(
+        language, language
     )
-    assert lang.get(f"{W}val") == tag
 
 
 @pytest.mark.parametrize(
