@@ -112,7 +112,7 @@ if TYPE_CHECKING:
         ServerError,
         SourceError,
     )
-    from .pipeline import agenerate, export, formats, generate, load, load_brief, review, save
+    from .pipeline import agenerate, comments, export, formats, generate, load, load_brief, review, save
 
 __all__ = [
     "LEVELS",
@@ -207,6 +207,7 @@ __all__ = [
     "agenerate",
     "clean_line",
     "clean_text",
+    "comments",
     "export",
     "formats",
     "generate",
@@ -217,7 +218,9 @@ __all__ = [
     "slug",
 ]
 
-_FUNCTIONS = frozenset(["agenerate", "export", "formats", "generate", "load", "load_brief", "review", "save"])
+_FUNCTIONS = frozenset(
+    ["agenerate", "comments", "export", "formats", "generate", "load", "load_brief", "review", "save"]
+)
 
 
 def __getattr__(name: str) -> Any:

@@ -6,7 +6,7 @@ from ..exporters.registry import parse as parse_options
 from .brief import load_brief, new_brief, read_brief
 from .making import agenerate, generate
 from .output import Produced, choose, produce, republish
-from .results import Findings, export, formats, load, review, save
+from .results import Findings, comments, export, formats, load, review, save
 from .steps import OnStep, Step
 from .todo_list import gist, outline
 
@@ -17,6 +17,7 @@ __all__ = [
     "Step",
     "agenerate",
     "choose",
+    "comments",
     "export",
     "formats",
     "generate",
