@@ -111,6 +111,11 @@ class Section:
         """Its heading asks a question."""
         return self.heading is not None and (self.heading.kind == "faq" or self.title.endswith("?"))
 
+    @property
+    def heading_is_marked(self) -> bool:
+        """Whether a sign shows that its heading is one."""
+        return self.heading is not None and self.heading.text.lstrip()[:1] == "#"
+
     @cached_property
     def units(self) -> tuple[Unit, ...]:
         """The units of its groups, in order."""
