@@ -22,6 +22,8 @@ class Part:
     """Stems of what it names."""
     side: tuple[str, ...]
     """Stems of the verb and of modifiers: they choose between passages, and support nothing alone."""
+    verbs: frozenset[str] = frozenset()
+    """Stems of the verb."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,12 @@ class Aim:
     def core(self) -> tuple[str, ...]:
         """The core stems of all parts."""
         return tuple(dict.fromkeys(one for part in self.parts for one in part.core))
+
+    @cached_property
+    def modifiers(self) -> tuple[str, ...]:
+        """The stems that stand beside the core and are no verbs."""
+        verbs = frozenset().union(*(part.verbs for part in self.parts))
+        return tuple(one for one in self.side if one not in verbs)
 
     @cached_property
     def side(self) -> tuple[str, ...]:
@@ -84,7 +92,9 @@ def _part(text: str, language: str) -> Part:
             (side if one in verbs or (number and core) else core).append(one)
     weak = level(text, language) in {"remember", "understand"}
     side = [one for one in side if not (weak and one in verbs)]
-    return Part(tuple(dict.fromkeys(core)), tuple(dict.fromkeys(one for one in side if one not in core)))
+    return Part(
+        tuple(dict.fromkeys(core)), tuple(dict.fromkeys(one for one in side if one not in core)), verbs
+    )
 
 
 def _pieces(text: str, language: str) -> list[str]:

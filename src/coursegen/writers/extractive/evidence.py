@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from ...language.cues import definition
@@ -26,15 +26,19 @@ _SLACK = 3
 class Evidence:
     """The words of a material, indexed once, so that an objective costs no walk through the documents."""
 
-    def __init__(self, material: Material) -> None:
+    def __init__(self, material: Material, document: str | None = None) -> None:
+        """Index a material, or one document of it."""
         self.material = material
-        self.taught = tuple(one for one in material.sections if one.groups and not one.sales)
-        self._body: dict[str, dict[int, int]] = {}
+        known = [one for one in material.sections if document in {None, one.document}]
+        self.taught = tuple(one for one in known if one.groups and not one.sales)
+        self._body: dict[str, dict[int, set[int]]] = {}
+        """Stem → section → the numbers of its units that have it."""
         self._heads: dict[str, set[int]] = {}
         for section in self.taught:
-            for stem, count in section.terms.items():
-                self._body.setdefault(stem, {})[section.index] = count
-        for section in material.sections:
+            for number, unit in enumerate(section.units):
+                for stem in content_words(unit.text, section.language):
+                    self._body.setdefault(stem, {}).setdefault(section.index, set()).add(number)
+        for section in known:
             for stem in section.heading_terms:
                 self._heads.setdefault(stem, set()).add(section.index)
         self._kin: dict[str, tuple[tuple[str, float], ...]] = {}
@@ -82,7 +86,7 @@ class Evidence:
         total = len(section.units)
         best = 0.0
         for stem, how in self.kin(term):
-            count = self._body.get(stem, {}).get(section.index, 0)
+            count = len(self._body.get(stem, {}).get(section.index, ()))
             share = count / total if total else 0.0
             best = max(
                 best,
@@ -90,6 +94,19 @@ class Evidence:
                 * (0.7 if share >= 0.4 else 0.5 if share >= 0.2 or count >= 3 else 0.25 if count else 0.0),
             )
         return best
+
+    def together(self, terms: Sequence[str], section: Section) -> bool:
+        """Whether one sentence has all of several words; a point of a list mentions more than it tells."""
+        if len(terms) < 2:
+            return False
+        common: set[int] | None = None
+        for term in terms:
+            having: set[int] = set()
+            for stem, how in self.kin(term):
+                if how >= _NEAR:
+                    having |= self._body.get(stem, {}).get(section.index, set())
+            common = having if common is None else common & having
+        return any(not section.units[number].item for number in common or ())
 
     def is_title(self, section: Section) -> bool:
         """Whether a heading is the document's own: it stands above everything, so it tells nothing apart."""

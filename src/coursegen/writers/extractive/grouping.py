@@ -11,6 +11,7 @@ from ...language.cues import functions, has_cue
 from ...language.sentences import sentences
 from ...rules.citations import unattributed
 from ...sources import Reading
+from ...sources.announcing import count_announced
 from .material import Group, Section, Unit
 from .shown import shown
 
@@ -18,6 +19,8 @@ __all__ = ["groups"]
 
 _LONGEST = 70
 """Words of a sentence that nobody reads in one go."""
+_LONG_LIST, _LONG_POINT = 150, 25
+"""Words from which a list is cut, if its points are this long."""
 _QUOTE_LENGTH = 5000
 _MARKER = re.compile(r"\s*(?:>\s*)*(?:[-*+•–]|\(?\d{1,3}[.)])\s+|\s*(?:>\s*)+|\s*#{1,6}\s+")
 _BLANK = re.compile(r"\n[^\S\n]*\n")
@@ -27,6 +30,7 @@ _LAYOUT = re.compile(
     r"\b(?:in the (?:figure|image|diagram|video)|figure \d|in de (?:figuur|afbeelding|video)|figuur \d)\b",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"[a-zß-ÿ]{4,}\. [a-zß-ÿ]+ (?!\.)")
 _REFERS = re.compile(
     r"\b(?:hun|haar|ervan|ze|zij|hiervan|daarvan|hiervoor|daarvoor|its|their|them|they|it|these|this|deze|dit)\b",
     re.IGNORECASE,
@@ -72,18 +76,38 @@ def _fit(unit: Unit, language: str) -> bool:
         return not _LINK_ONLY.match(unit.passage.text) and unit.words <= 2 * _LONGEST
     if unit.text.endswith(":"):
         return unit.words <= _LONGEST
-    if "pointer" in unit.does or unit.text.endswith("?") or not 3 <= unit.words <= _LONGEST:
+    if "pointer" in unit.does or _asks(unit.text) or not 3 <= unit.words <= _LONGEST:
         return False
-    if _LAYOUT.search(unit.text):
+    if _LAYOUT.search(unit.text) or _GLUED.search(unit.text):
         return False
     opening = unit.text.lstrip("\"'“”‘’„«»(")[:1]
     return bool(_ENDS.search(unit.text)) and not opening.islower() and _balanced(unit.text)
+
+
+def _asks(text: str) -> bool:
+    """Whether a sentence is a question; "Begin with a question: how did you get here?" is none."""
+    before, colon, _ = text.partition(":")
+    return text.endswith("?") and not (colon and len(before.split()) >= 4)
 
 
 def _balanced(text: str) -> bool:
     return (
         text.count("(") == text.count(")") and text.count('"') % 2 == 0 and text.count("“") == text.count("”")
     )
+
+
+def _parts(items: list[Unit]) -> list[list[Unit]]:
+    """Cut a list of long points, which are paragraphs of their own, into parts that a lesson can carry."""
+    words = sum(unit.words for unit in items)
+    if words <= _LONG_LIST or words < _LONG_POINT * len(items):
+        return [items]
+    parts: list[list[Unit]] = []
+    for unit in items:
+        if parts and sum(one.words for one in parts[-1]) + unit.words <= _LONG_LIST:
+            parts[-1].append(unit)
+        else:
+            parts.append([unit])
+    return parts
 
 
 class _Grouper:
@@ -144,10 +168,12 @@ class _Grouper:
         kept = len(self.items) >= 2 and self.lost <= allowed and not self.dropped_lead
         if kept:
             lead = [self.lead] if self.lead else []
+            first, *further = _parts(self.items)
             if self._belongs_before():
-                self.made[-1].extend([*lead, *self.items])
+                self.made[-1].extend([*lead, *first])
             else:
-                self.made.append([*lead, *self.items])
+                self.made.append([*lead, *first])
+            self.made.extend(further)
         self.whole = kept
         self.lead, self.items, self.lost, self.dropped_lead = None, [], 0, False
 
@@ -157,7 +183,8 @@ class _Grouper:
             return False
         last = self.made[-1][-1]
         if self.lead is None:
-            return self.items[0].passage.lead == last.passage.id
+            announced = count_announced(last.text) == len(self.items) + self.lost
+            return announced or self.items[0].passage.lead == last.passage.id
         return last.passage.id == self.lead.passage.id and bool(_REFERS.search(self.lead.text))
 
     def _leans(self, unit: Unit, end: int) -> bool:

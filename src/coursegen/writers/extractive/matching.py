@@ -21,6 +21,8 @@ _CLOSE = 0.6
 _SIDE = 0.6
 _WHOLE = 0.6
 """A heading above more than this share of the material is a title, not a chapter."""
+_TOGETHER = 0.7
+"""How far one sentence counts that has all of what an objective names."""
 _TINY = 260
 """Words of a material that is taken as one piece."""
 
@@ -46,6 +48,8 @@ class _Claim:
     aim: int
     section: Section
     whole: bool
+    named: float = 0.0
+    """How far its own heading names all of the core."""
 
 
 def match(aims: Sequence[Aim], evidence: Evidence) -> tuple[Match, ...]:
@@ -94,6 +98,8 @@ def _anchors(number: int, aim: Aim, part: Part, evidence: Evidence) -> list[_Cla
     found: list[_Claim] = []
     for section in evidence.sections_with(part.core):
         core = {one: evidence.strength(one, section) for one in part.core}
+        if evidence.together(part.core, section):
+            core = {one: max(strength, _TOGETHER) for one, strength in core.items()}
         side = sum(weights[one] * evidence.strength(one, section) for one in part.side)
         meaning = _meaning(section, part, evidence) if aim.asks_meaning else 0.0
         heads = [one for one in part.core if evidence.in_heading(one, section) >= 0.75]
@@ -106,15 +112,17 @@ def _anchors(number: int, aim: Aim, part: Part, evidence: Evidence) -> list[_Cla
         rank = (covered * total + _SIDE * side) / (
             total + _SIDE * sum(weights[one] for one in part.side)
         ) + meaning
-        found.append(_Claim(rank, number, section, bool(heads) or _deep(core) or tiny))
+        named = covered if len(heads) == len(part.core) else 0.0
+        found.append(
+            _Claim(rank, number, section, bool(heads) or _deep(part, section, evidence) or tiny, named)
+        )
     if not found and generic:
         found = [one for one in _titled(number, part, evidence)]
     # What stands right under a document's title introduces it.
     found = [one for one in found if not evidence.introduces(one.section)] or found
     best = max((one.rank for one in found), default=0.0)
-    return [
-        one for one in found if one.rank >= _CLOSE * best or (aim.asks_meaning and one.rank >= 0.4 * best)
-    ]
+    close = best * (0.4 if aim.asks_meaning else _CLOSE)
+    return [one for one in found if one.rank >= close or (one.named and not generic)]
 
 
 def _tells(aim: Aim, part: Part, side: bool, meaning: float, covered: float) -> bool:
@@ -132,9 +140,9 @@ def _titled(number: int, part: Part, evidence: Evidence) -> Iterator[_Claim]:
             yield _Claim(0.2 * sum(heads) / len(heads), number, section, True)
 
 
-def _deep(core: dict[str, float]) -> bool:
+def _deep(part: Part, section: Section, evidence: Evidence) -> bool:
     """Whether a section is about the words all through, though its heading does not say so."""
-    return min(core.values(), default=0.0) >= 0.6
+    return min(evidence.strength(one, section) for one in part.core) >= 0.6
 
 
 def _meaning(section: Section, part: Part, evidence: Evidence) -> float:
@@ -204,9 +212,15 @@ def _touching(section: Section, aim: Aim, evidence: Evidence) -> tuple[Group, ..
 
 
 def _missing(found: Match, evidence: Evidence) -> tuple[str, ...]:
+    """Return what an objective names and its passages do not; of modifiers, only where all of them are missing."""
     sections = [evidence.material.sections[one] for one in found.groups]
-    return tuple(
-        one
-        for one in (*found.aim.core, *found.aim.side)
-        if sections and not any(evidence.strength(one, section) >= 0.2 for section in sections)
-    )
+    if not sections:
+        return ()
+
+    def absent(terms: Sequence[str]) -> list[str]:
+        return [
+            one for one in terms if not any(evidence.strength(one, section) >= 0.2 for section in sections)
+        ]
+
+    modifiers = absent(found.aim.modifiers)
+    return (*absent(found.aim.core), *(modifiers if len(modifiers) == len(found.aim.modifiers) else ()))

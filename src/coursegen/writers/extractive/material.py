@@ -97,6 +97,8 @@ class Section:
     """The plain words of the headings above it, outermost first."""
     level: int
     """Depth of the heading; 0 without one."""
+    marked: bool = False
+    """A sign shows that its heading is one, so that one lone word need not prove itself."""
     sales: bool = False
     """A chapter of benefits: no module."""
     parent: Section | None = None
@@ -110,11 +112,6 @@ class Section:
     def faq(self) -> bool:
         """Its heading asks a question."""
         return self.heading is not None and (self.heading.kind == "faq" or self.title.endswith("?"))
-
-    @property
-    def heading_is_marked(self) -> bool:
-        """Whether a sign shows that its heading is one."""
-        return self.heading is not None and self.heading.text.lstrip()[:1] == "#"
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:

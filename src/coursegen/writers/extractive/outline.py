@@ -16,6 +16,7 @@ from ...course import (
     PlannedModule,
     slug,
 )
+from ...language.address import uses
 from ...language.cues import belief
 from ...language.verbs import level
 from ..protocol import Drafted
@@ -190,7 +191,9 @@ def _quiz(
 ) -> Iterator[PlannedActivity]:
     if "quiz" not in brief.make or not one.portions:
         return
-    title = literal(wording.say("quiz_title", module=one.title))
+    # A heading that says "uw" in a course that says "je" is the source's: in quotation marks.
+    foreign = uses(one.title, wording.language) - {wording.form}
+    title = literal(wording.say("quiz_title", module=f"“{one.title}”" if foreign else one.title))
     yield PlannedActivity(
         id=ids.of(title, "quiz"),
         kind="quiz",

@@ -78,7 +78,11 @@ class Portion:
 def portions(sections: Iterable[tuple[Section, Sequence[Group]]]) -> tuple[Portion, ...]:
     """Cut sections into portions, in order; small ones beside each other go together."""
     made: list[Portion] = []
-    for section, groups in sections:
+    taken = list(sections)
+    parents = {id(section.parent) for section, _ in taken}
+    for section, groups in taken:
+        if id(section) in parents and section.words < _SMALL and not any(map(worth, groups)):
+            continue  # only leads up to what stands under it
         packs = _packed(section, blocks(groups))
         made += [
             Portion(((section, tuple(pack)),), number if len(packs) > 1 else 0)

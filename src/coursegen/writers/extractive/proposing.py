@@ -40,36 +40,39 @@ class Proposal:
 
 def propose(brief: Brief, material: Material, evidence: Evidence, wording: Wording) -> tuple[Proposal, ...]:
     """Propose what the documents mark as objectives; else one for each chapter."""
-    marked = _marked(brief, material, evidence, wording)
+    marked = _marked(brief, material, wording)
     return marked or _chapters(brief, material, evidence, wording)
 
 
-def _marked(brief: Brief, material: Material, evidence: Evidence, wording: Wording) -> tuple[Proposal, ...]:
-    passages = [
-        one for reading in material.readings for one in reading.within("objectives") if one.kind != "heading"
-    ]
+def _marked(brief: Brief, material: Material, wording: Wording) -> tuple[Proposal, ...]:
+    """Propose what each document marks as its objectives, as far as that document supports it."""
     taken: set[str] = set()
-    aims, said = [], []
-    for passage in passages:
-        statement = title(passage.text, material.corrections).rstrip(".;")
-        if len(content_words(statement, brief.language)) < 1 or statement.endswith(":"):
-            continue
-        made = slug(statement, taken=taken)
-        taken.add(made)
-        objective = LearningObjective(
-            id=made,
-            statement=literal(statement),
-            level=level(statement, brief.language) or "understand",
-            origin="proposed",
-        )
-        aims.append(aim(objective, wording.ability(statement), brief.language))
-        said.append(passage)
-    found = [
-        Proposal(one, objective.objective.statement, passage)
-        for one, objective, passage in zip(match(aims, evidence), aims, said, strict=True)
-        if one.groups
-    ]
-    return tuple(found)
+    proposals: list[Proposal] = []
+    for reading in material.readings:
+        said = [
+            (one, _stated(one, material)) for one in reading.within("objectives") if one.kind != "heading"
+        ]
+        said = [(one, text) for one, text in said if content_words(text, brief.language) and text[-1:] != ":"]
+        aims = []
+        for _, statement in said:
+            made = slug(statement, taken=taken)
+            taken.add(made)
+            demanded = level(statement, brief.language) or "understand"
+            objective = LearningObjective(
+                id=made, statement=literal(statement), level=demanded, origin="proposed"
+            )
+            aims.append(aim(objective, wording.ability(statement), brief.language))
+        found = match(aims, Evidence(material, reading.source.id)) if aims else ()
+        proposals += [
+            Proposal(one, one.aim.objective.statement, passage)
+            for one, (passage, _) in zip(found, said, strict=True)
+            if one.groups
+        ]
+    return tuple(proposals)
+
+
+def _stated(passage: Passage, material: Material) -> str:
+    return title(passage.text, material.corrections).rstrip(".;")
 
 
 def _chapters(brief: Brief, material: Material, evidence: Evidence, wording: Wording) -> tuple[Proposal, ...]:
@@ -77,11 +80,9 @@ def _chapters(brief: Brief, material: Material, evidence: Evidence, wording: Wor
     chapters = [one for one in _gathered(material, evidence) if _words(one) >= _LEAST_WORDS]
     if not chapters:
         chapters = [list(evidence.taught)] if evidence.taught else []
-    longest = sorted(range(len(chapters)), key=lambda at: (-_words(chapters[at]), at))[:_MOST]
     taken: set[str] = set()
     proposals = []
-    for at in sorted(longest):
-        sections = chapters[at]
+    for sections in _longest(chapters):
         statement, name = _statement(brief, sections, wording)
         made = slug(name, taken=taken)
         taken.add(made)
@@ -90,6 +91,17 @@ def _chapters(brief: Brief, material: Material, evidence: Evidence, wording: Wor
         found = Match(aim(objective, name, brief.language), groups, dict.fromkeys(groups, 1.0))
         proposals.append(Proposal(found, literal(name), sections[0].heading))
     return tuple(proposals)
+
+
+def _longest(chapters: Sequence[list[Section]]) -> list[list[Section]]:
+    """Return the chapters to propose, in order: of each document the longest, then of each the next."""
+    ranks: list[tuple[int, int, int]] = []
+    counts: dict[str, int] = {}
+    for at in sorted(range(len(chapters)), key=lambda at: (-_words(chapters[at]), at)):
+        document = chapters[at][0].document
+        counts[document] = counts.get(document, 0) + 1
+        ranks.append((counts[document], -_words(chapters[at]), at))
+    return [chapters[at] for at in sorted(at for _, _, at in sorted(ranks)[:_MOST])]
 
 
 def _words(sections: Sequence[Section]) -> int:

@@ -57,12 +57,18 @@ def _outline(reading: Reading, language: str, corrections: Mapping[str, str], fi
             words,
             passage.headings,
             passage.level or 1,
+            marked=_marked(passage, reading),
             sales=has_cue(words, "benefit", language) or bool(above and above.sales),
             parent=above,
         )
         latest[passage.headings] = section
         made.append(section)
     return made
+
+
+def _marked(passage: Passage, reading: Reading) -> bool:
+    text = reading.source.text
+    return "#" in text[text.rfind("\n", 0, passage.start) + 1 : passage.start] or passage.text.startswith("#")
 
 
 def _words(passage: Passage, reading: Reading, corrections: Mapping[str, str]) -> str:
@@ -79,4 +85,4 @@ def trusted_title(section: Section) -> bool:
     if not section.title or len(section.title) > _LONGEST_TITLE or not any(map(str.isalpha, section.title)):
         return False
     terms = content_words(section.title, section.language)
-    return len(terms) != 1 or terms[0] in section.terms or section.heading_is_marked
+    return len(terms) != 1 or terms[0] in section.terms or section.marked
