@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from ...course import LearningObjective
-from ...language.tables import patterns, table
+from ...language.tables import base, patterns, table
 from ...language.verbs import level, verb
 from ...language.words import content_words, stem, words
 
 __all__ = ["Aim", "Part", "aim"]
+
+_ASKING = frozenset(["wat", "hoe", "waarom", "wanneer", "waar", "wie", "welke", "welk", "hoeveel", "of"])
+"""Dutch words that open a clause whose verb comes last."""
 
 
 @dataclass(frozen=True)
@@ -105,18 +109,34 @@ def _pieces(text: str, language: str) -> list[str]:
 
 
 def _verbs(text: str, language: str) -> frozenset[str]:
-    """Return the stems of the clause's verb: as it stands, and without what it is joined with."""
-    found = verb(text, language)
-    if found is None:
-        return frozenset()
-    stems = {stem(found, language)}
+    """Return the stems of what is done: the verb as it stands, an unknown one by its place, that of a clause."""
     among = words(text, language)
-    if among[0][:2] == _bare(found, language)[:2]:  # "Leg uit", "Draag over"
-        stems.add(stem(among[0], language))
-    for word in among:
-        if level(word, language) is not None and verb(word, language) == found:
-            stems.add(stem(word, language))
+    found = verb(text, language)
+    stems = {stem(one, language) for one in _by_place(text, among, found, language)}
+    if found is not None:
+        stems.add(stem(found, language))
+        stems |= {
+            stem(one, language) for one in among if level(one, language) and verb(one, language) == found
+        }
     return frozenset(stems)
+
+
+def _by_place(text: str, among: Sequence[str], found: str | None, language: str) -> Iterator[str]:
+    """Yield the words that must be verbs by where they stand."""
+    if not among:
+        return
+    if base(language) != "nl":
+        if found is None and len(among) > 1:
+            yield among[0]
+        return
+    if found is not None and among[0][:2] == _bare(found, language)[:2]:  # "Leg uit", "Draag over"
+        yield among[0]
+    if found is None:
+        first = words(_pieces(text, language)[0], language)
+        yield from (one for one in (among[0], *first[-1:]) if one.endswith("en") and len(one) > 4)
+    asked = [at for at, one in enumerate(among) if one in _ASKING]
+    if asked and asked[-1] < len(among) - 2:  # "wat een training kost", "hoe fotosynthese werkt"
+        yield among[-1]
 
 
 def _bare(infinitive: str, language: str) -> str:

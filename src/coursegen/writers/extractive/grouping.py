@@ -68,20 +68,28 @@ def _units(passage: Passage, language: str, corrections: Mapping[str, str]) -> I
 
 def _fit(unit: Unit, language: str) -> bool:
     """Whether a unit can be shown at all."""
-    if "damaged" in unit.does or not any(char.isalpha() for char in unit.text):
-        return False
-    if has_cue(unit.text, "personal", language):
+    text = unit.text
+    if "damaged" in unit.does or not any(map(str.isalpha, text)) or has_cue(text, "personal", language):
         return False
     if unit.item:
         return not _LINK_ONLY.match(unit.passage.text) and unit.words <= 2 * _LONGEST
-    if unit.text.endswith(":"):
+    if text.endswith(":"):
         return unit.words <= _LONGEST
-    if "pointer" in unit.does or _asks(unit.text) or not 3 <= unit.words <= _LONGEST:
-        return False
-    if _LAYOUT.search(unit.text) or _GLUED.search(unit.text):
-        return False
-    opening = unit.text.lstrip("\"'“”‘’„«»(")[:1]
-    return bool(_ENDS.search(unit.text)) and not opening.islower() and _balanced(unit.text)
+    answers = unit.number == 0 and has_cue(text, "verdict", language)
+    return answers or (_stands(unit) and _is_whole(text))
+
+
+def _stands(unit: Unit) -> bool:
+    """Whether a sentence says something by itself: no pointer to the page, no question, neither a word nor a page long."""
+    points = "pointer" in unit.does or bool(_LAYOUT.search(unit.text))
+    return not points and not _asks(unit.text) and 3 <= unit.words <= _LONGEST
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a sentence opens and ends like one, with no other glued to it."""
+    opening = text.lstrip("\"'“”‘’„«»(")[:1]
+    ends = bool(_ENDS.search(text)) and not _GLUED.search(text)
+    return ends and not opening.islower() and _balanced(text)
 
 
 def _asks(text: str) -> bool:
@@ -151,8 +159,19 @@ class _Grouper:
             self.whole = True
 
     def interrupt(self) -> None:
-        """Note that something stands here that is not taught: a table, code, a quotation."""
+        """Note that something stands here that is not taught: a table, code, a quotation.
+
+        Between the points of a list it belongs to one of them; behind a lead-in it is what was announced.
+        """
+        if self.items:
+            return
         self._close()
+        # "For example, suppose we add two numbers." stands for nothing without what was to be seen.
+        if self.made and has_cue(self.made[-1][-1].text, "shows", self.language):
+            self.made[-1].pop()
+            if not self.made[-1]:
+                self.made.pop()
+        self.whole = False
 
     def done(self) -> tuple[Group, ...]:
         self._close()

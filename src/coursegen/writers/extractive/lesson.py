@@ -8,8 +8,8 @@ from ...course import (
     Block,
     Check,
     Citation,
-    Lesson,
     LearningObjective,
+    Lesson,
     Option,
     PlannedModule,
     Prose,
@@ -18,11 +18,13 @@ from ...course import (
     TrueFalse,
     texts,
 )
+from ...language.address import uses
 from ...language.cues import belief
 from ...markup import labels
 from ..protocol import ActivityRequest, Drafted
 from .choosing import Chosen, choose
-from .material import Material, Unit
+from .grids import of_lesson, table
+from .material import Grid, Material, Section, Unit
 from .rendering import blocks
 from .screens import Sheet, sheets
 from .sections import trusted_title
@@ -43,7 +45,8 @@ def write(request: ActivityRequest, material: Material, wording: Wording) -> Dra
     objective = next((one for one in request.blueprint.objectives if one.id in plan.objectives), None)
     chosen = choose(material, plan.passages)
     todo = _todo(request, module, objective, material, wording)
-    screens = [*_content(request, module, objective, chosen, wording)]
+    tables = list(of_lesson((one.section for one in chosen), plan.passages))
+    screens = [*_content(request, module, objective, chosen, wording), *_tables(tables, wording)]
     if todo is not None:
         screens.append(Screen(title=wording.say("screen_open"), blocks=(todo,)))
     turn = _turn(request)
@@ -51,7 +54,7 @@ def write(request: ActivityRequest, material: Material, wording: Wording) -> Dra
         Screen(
             title=wording.say("screen_task"),
             role="apply",
-            blocks=(task(chosen, plan.title, turn, wording),),
+            blocks=(task(chosen, plan.title, objective.level if objective else "understand", turn, wording),),
         )
     )
     lesson = Lesson(
@@ -61,7 +64,7 @@ def write(request: ActivityRequest, material: Material, wording: Wording) -> Dra
         minutes=plan.minutes,
         status="ready" if todo is None else "draft",
         screens=_distinct(screens),
-        citations=_citations(screens, chosen),
+        citations=_citations(screens, chosen, tables),
     )
     return Drafted(lesson)
 
@@ -81,14 +84,10 @@ def _content(
         opening = ()
     for sheet in sheets(chosen, wording):
         shown = blocks(sheet.groups, sheet.section, wording)
-        if opening and sheet.kind != "section":
-            yield Screen(role="demonstrate", blocks=(*opening, *shown))
-        elif opening and sheet.section.title == request.plan.title:
-            yield Screen(role="demonstrate", blocks=(*opening, *shown))
-        else:
-            if opening:
-                shown = (*opening, *shown)
-            yield Screen(title=_title(sheet, wording), role="demonstrate", blocks=shown)
+        # The lesson's own title heads the first screen, unless it holds one of several sections.
+        bare = opening and (sheet.kind != "section" or sheet.section.title == request.plan.title)
+        title = None if bare else _title(sheet, wording)
+        yield Screen(title=title, role="demonstrate", blocks=(*opening, *shown))
         opening = ()
 
 
@@ -103,10 +102,16 @@ def _opening(
 ) -> Iterator[Block]:
     if objective is None:
         return
-    ability = wording.can(objective.statement)
+    # A statement that says "je" in a course that says "u" is the brief's: in quotation marks.
+    foreign = bool(uses(objective.statement, wording.language) - {wording.form})
+    ability = None if foreign else wording.can(objective.statement)
     lessons = [one.id for one in module.activities if one.kind == "lesson"]
     name = "opening" if ability else "aim"
-    said = {"ability": ability or "", "statement": wording.ability(objective.statement)}
+    statement = objective.statement.rstrip(".")
+    said = {
+        "ability": ability or "",
+        "statement": f"“{statement}”" if foreign else wording.ability(statement),
+    }
     if len(lessons) > 1:
         number = str(lessons.index(request.plan.id) + 1)
         yield Prose(text=wording.say(f"{name}_part", number=number, total=str(len(lessons)), **said))
@@ -183,8 +188,17 @@ def _distinct(screens: Sequence[Screen]) -> tuple[Screen, ...]:
     return tuple(made)
 
 
-def _citations(screens: Sequence[Screen], chosen: Sequence[Chosen]) -> tuple[Citation, ...]:
+def _tables(tables: Sequence[tuple[Section, Grid]], wording: Wording) -> Iterator[Screen]:
+    for section, grid in tables:
+        caption = literal(section.title) if trusted_title(section) else wording.say("screen_table")
+        yield Screen(title=wording.say("screen_table"), role="demonstrate", blocks=(table(grid, caption),))
+
+
+def _citations(
+    screens: Sequence[Screen], chosen: Sequence[Chosen], tables: Sequence[tuple[Section, Grid]]
+) -> tuple[Citation, ...]:
     """Return the quotes that are cited, in the source's order."""
     used = {label for screen in screens for text in texts(screen) for label in labels(text)}
-    units = (unit for one in chosen for group in one.groups for unit in group.units)
+    units = [unit for one in chosen for group in one.groups for unit in group.units]
+    units += [row for _, grid in tables for row in grid.rows]
     return tuple(unit.citation for unit in units if unit.label in used)

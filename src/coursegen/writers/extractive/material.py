@@ -11,7 +11,7 @@ from ...language.cues import Function
 from ...language.words import content_words
 from ...sources import Reading
 
-__all__ = ["Group", "Material", "Section", "Unit"]
+__all__ = ["Grid", "Group", "Material", "Section", "Unit"]
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,18 @@ class Group:
         return frozenset().union(*(unit.does for unit in self.units))
 
 
+@dataclass(frozen=True)
+class Grid:
+    """A table."""
+
+    after: str | None
+    """Id of the passage that it stands behind; None right under the heading."""
+    rows: tuple[Unit, ...]
+    """Its rows as quotes, the header first."""
+    cells: tuple[tuple[str, ...], ...]
+    """The plain words of each row's cells."""
+
+
 @dataclass(eq=False)
 class Section:
     """A heading and what stands directly under it."""
@@ -107,6 +119,8 @@ class Section:
     """What stands under the heading, in order."""
     groups: tuple[Group, ...] = ()
     """What of it can be taught."""
+    grids: tuple[Grid, ...] = ()
+    """Its tables, as far as they can be shown."""
 
     @property
     def faq(self) -> bool:

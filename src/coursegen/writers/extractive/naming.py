@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from ...language.cues import definition
@@ -15,18 +16,18 @@ __all__ = ["names"]
 
 
 def names(portions: Sequence[Portion], module: str, wording: Wording) -> tuple[str, ...]:
-    """Return a title for each lesson of a module; no two are the same."""
+    """Return a title for each lesson of a module; lessons that would be called the same are numbered."""
+    plain = [_name(portion, wording) or module for portion in portions]
+    counts = Counter(plain)
+    turns: Counter[str] = Counter()
     titles: list[str] = []
-    for number, portion in enumerate(portions, start=1):
-        title = _name(portion, wording) or wording.say("untitled", module=module, number=str(number))
-        if len(portions) == 1 and not _name(portion, wording):
-            title = module
-        if portion.turn:
-            title = wording.say("lesson_part", title=title, number=str(portion.turn))
-        while title in titles:
-            title = wording.say("lesson_part", title=title, number=str(titles.count(title) + 1))
-        titles.append(title)
-    return tuple(literal(title) for title in titles)
+    for title in plain:
+        turns[title] += 1
+        number = str(turns[title])
+        titles.append(
+            literal(wording.say("lesson_part", title=title, number=number) if counts[title] > 1 else title)
+        )
+    return tuple(titles)
 
 
 def _name(portion: Portion, wording: Wording) -> str:
@@ -43,15 +44,15 @@ def _name(portion: Portion, wording: Wording) -> str:
     section = portion.section
     if trusted_title(section):
         return section.title
-    term = _term(portion, section)
+    term = _term(portion, section, wording)
     return wording.say("about", term=term) if term else ""
 
 
-def _term(portion: Portion, section: Section) -> str:
+def _term(portion: Portion, section: Section, wording: Wording) -> str:
     """Return the first term that a portion defines."""
     for group in portion.groups:
         for unit in group.units:
             found = definition(unit.text, section.language) if "definition" in unit.does else None
             if found is not None:
-                return found.term
+                return wording.bare(found.term)
     return ""

@@ -3,57 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from ...course import (
     Blueprint,
     Brief,
-    Finding,
     LearningObjective,
-    Misconception,
     PlannedActivity,
     PlannedItems,
     PlannedModule,
     slug,
 )
 from ...language.address import uses
-from ...language.cues import belief
 from ...language.verbs import level
 from ..protocol import Drafted
 from .aims import Aim, aim
 from .evidence import Evidence
-from .matching import Match, match
-from .material import Material, Section
+from .matching import match
+from .material import Material
 from .naming import names
-from .portions import Portion, portions
 from .proposing import Proposal, propose
 from .remarks import remarks
-from .schedule import estimate, shares
+from .schedule import timed
 from .shown import literal
+from .teaching import Teaching, misconceptions, teachings, unused
 from .wording import Wording
 
 __all__ = ["plan"]
 
-_LESSONS = 8
-"""Lessons that a module has at most: what serves its objective best."""
 _PRACTICE = 3
 """New practice items a module has at most."""
 _TEST_ITEMS = 3
 """Test items an objective has at most."""
-
-
-@dataclass
-class Teaching:
-    """An objective with its lessons."""
-
-    objective: LearningObjective
-    match: Match
-    title: str
-    portions: tuple[Portion, ...] = ()
-    left_out: tuple[Section, ...] = ()
-    """Sections that serve it too and found no room."""
-    with_it: list[LearningObjective] = field(default_factory=list)
-    """Objectives that the same passages teach."""
 
 
 class _Ids:
@@ -80,25 +60,23 @@ def plan(brief: Brief, material: Material, wording: Wording) -> Drafted[Blueprin
         proposals = propose(brief, material, evidence, wording)
         found = tuple(one.match for one in proposals)
         titles = [one.title for one in proposals]
-    teachings = [_teaching(one, title, material) for one, title in zip(found, titles, strict=True)]
-    _share(teachings)
-    modules = _modules(brief, teachings, wording)
+    taught = teachings(found, titles, material)
+    left = unused(material, taught)
+    modules = _modules(brief, taught, wording)
     blueprint = Blueprint(
         title=brief.title,
         language=brief.language,
-        objectives=tuple(one.objective for one in teachings),
+        objectives=tuple(one.objective for one in taught),
         modules=tuple(modules),
-        final_test=_test(brief, teachings, modules, wording),
-        misconceptions=tuple(_misconceptions(teachings)),
+        final_test=_test(brief, taught, modules, wording),
+        misconceptions=tuple(misconceptions(taught)),
         unsupported=tuple(
-            one.objective.id for one in teachings if not one.portions and one.match.shares is None
+            one.objective.id for one in taught if not one.portions and one.match.shares is None
         ),
-        unused=tuple(one.heading.id for one in _unused(material, teachings) if one.heading is not None),
+        unused=tuple(one.heading.id for one in left if one.heading is not None),
     )
-    return Drafted(
-        _timed(brief, blueprint, material),
-        tuple(remarks(brief, material, teachings, proposals, _unused(material, teachings), wording)),
-    )
+    findings = remarks(brief, material, taught, proposals, left, wording)
+    return Drafted(timed(brief, blueprint, material), tuple(findings))
 
 
 def _given(brief: Brief, wording: Wording) -> list[Aim]:
@@ -123,34 +101,6 @@ def _given(brief: Brief, wording: Wording) -> list[Aim]:
 def _title(one: Aim, wording: Wording) -> str:
     ability = wording.ability(one.objective.statement)
     return ability[:1].upper() + ability[1:]
-
-
-def _teaching(found: Match, title: str, material: Material) -> Teaching:
-    sections = [material.sections[index] for index in sorted(found.groups)]
-    made = portions((one, found.groups[one.index]) for one in sections)
-    if len(made) > _LESSONS:
-        made = _best(made, found)
-    taught = {section.index for portion in made for section, _ in portion.parts}
-    left = tuple(one for one in sections if one.index not in taught and one.words >= 25)
-    return Teaching(found.aim.objective, found, title, made, left)
-
-
-def _best(made: Sequence[Portion], found: Match) -> tuple[Portion, ...]:
-    """Return the portions that serve an objective best, in order; a section's first lesson before its second."""
-    order = sorted(
-        range(len(made)),
-        key=lambda at: (-found.ranks.get(made[at].section.index, 0.0) + 0.2 * max(made[at].turn - 1, 0), at),
-    )
-    kept = set(order[:_LESSONS])
-    return tuple(one for at, one in enumerate(made) if at in kept)
-
-
-def _share(teachings: Sequence[Teaching]) -> None:
-    """Put objectives whose passages serve another one better under that one."""
-    by_aim = {id(one.match.aim): one for one in teachings}
-    for one in teachings:
-        if one.match.shares is not None:
-            by_aim[id(one.match.shares)].with_it.append(one.objective)
 
 
 def _modules(brief: Brief, teachings: Sequence[Teaching], wording: Wording) -> list[PlannedModule]:
@@ -236,7 +186,7 @@ def _test(
     if "quiz" not in brief.make or not taught:
         return None
     title = literal(wording.say("test_title", course=brief.title))
-    taken = {one.id for module in modules for one in (module, *module.activities)}
+    taken = {module.id for module in modules} | {one.id for module in modules for one in module.activities}
     return PlannedActivity(
         id=slug(title, taken=taken, fallback="test"),
         kind="quiz",
@@ -245,67 +195,3 @@ def _test(
         passages=tuple(passage for one in taught for portion in one.portions for passage in portion.passages),
         items=tuple(PlannedItems(level=one.objective.level, use="test", count=_TEST_ITEMS) for one in taught),
     )
-
-
-def _misconceptions(teachings: Sequence[Teaching]) -> Iterator[Misconception]:
-    for one in teachings:
-        for portion in one.portions:
-            for section, packed in portion.parts:
-                for unit in (unit for block in packed for group in block.groups for unit in group.units):
-                    wrong = belief(unit.text, section.language) if "misconception" in unit.does else None
-                    if wrong:
-                        yield Misconception(
-                            objective=one.objective.id, text=literal(wrong), passage=unit.passage.id
-                        )
-
-
-def _unused(material: Material, teachings: Sequence[Teaching]) -> tuple[Section, ...]:
-    """Return the sections with a heading that serve no objective: what could be taught, or was sold."""
-    used = {section.index for one in teachings for portion in one.portions for section, _ in portion.parts}
-    used |= {section.index for one in teachings for section in one.left_out}
-    above = {index for one in used for index in _above(material.sections[one])}
-    return tuple(
-        one
-        for one in material.sections
-        if one.heading is not None and one.index not in used | above and (one.words or one.sales)
-    )
-
-
-def _above(section: Section) -> Iterator[int]:
-    part = section.parent
-    while part is not None:
-        yield part.index
-        part = part.parent
-
-
-def _timed(brief: Brief, blueprint: Blueprint, material: Material) -> Blueprint:
-    """Return the blueprint with the brief's minutes divided over its activities."""
-    if brief.minutes is None:
-        return blueprint
-    planned = [one for module in blueprint.modules for one in module.activities]
-    final = blueprint.final_test
-    estimates = [_minutes(one, material, final=False) for one in planned]
-    if final is not None:
-        estimates.append(_minutes(final, material, final=True))
-    given = iter(shares(brief.minutes, estimates))
-    modules = tuple(
-        module.model_copy(
-            update={
-                "activities": tuple(
-                    one.model_copy(update={"minutes": next(given)}) for one in module.activities
-                )
-            }
-        )
-        for module in blueprint.modules
-    )
-    return blueprint.model_copy(
-        update={
-            "modules": modules,
-            "final_test": None if final is None else final.model_copy(update={"minutes": next(given)}),
-        }
-    )
-
-
-def _minutes(planned: PlannedActivity, material: Material, *, final: bool) -> int:
-    words = sum(group.words for _, groups in material.among(planned.passages) for group in groups)
-    return estimate(planned.kind, words, final=final)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from .centrality import centrality
-from .material import Group, Section
+from .material import Grid, Group, Section
 
 __all__ = ["WORDS", "Block", "Portion", "blocks", "portions", "worth"]
 
@@ -15,6 +15,8 @@ WORDS = 180
 """Words of the source that a lesson may carry."""
 _SMALL = 45
 """Words below which a section is no lesson of its own."""
+_LEAST, _LEAST_OF_ALL = 20, 12
+"""Words below which nothing is taught that defines, instructs or lists nothing; the second where it is all there is."""
 _MOST = 3
 """Lessons that one section may fill."""
 _WORTH = {
@@ -71,8 +73,17 @@ class Portion:
 
     @property
     def passages(self) -> tuple[str, ...]:
-        """Its paragraphs and list items, in order."""
-        return tuple(one for _, blocks in self.parts for block in blocks for one in block.passages)
+        """Its paragraphs, list items and the rows of the tables that stand behind them, in order."""
+        found: list[str] = []
+        for section, blocks in self.parts:
+            own = [one for block in blocks for one in block.passages]
+            rows = [row for grid in section.grids if self._shows(grid, own) for row in grid.rows]
+            wanted = {*own, *(row.passage.id for row in rows)}
+            found += [one.id for one in section.passages if one.id in wanted]
+        return tuple(found)
+
+    def _shows(self, grid: Grid, own: Sequence[str]) -> bool:
+        return grid.after in own or (grid.after is None and self.turn <= 1)
 
 
 def portions(sections: Iterable[tuple[Section, Sequence[Group]]]) -> tuple[Portion, ...]:
@@ -88,7 +99,9 @@ def portions(sections: Iterable[tuple[Section, Sequence[Group]]]) -> tuple[Porti
             Portion(((section, tuple(pack)),), number if len(packs) > 1 else 0)
             for number, pack in enumerate(packs, start=1)
         ]
-    return tuple(_joined(made))
+    joined = _joined(made)
+    kept = [one for one in joined if one.words >= _LEAST or any(map(worth, one.groups))]
+    return tuple(kept or [one for one in joined if one.words >= _LEAST_OF_ALL])
 
 
 def blocks(groups: Sequence[Group]) -> tuple[Block, ...]:

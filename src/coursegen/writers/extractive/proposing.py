@@ -79,7 +79,7 @@ def _chapters(brief: Brief, material: Material, evidence: Evidence, wording: Wor
     """Propose an objective for each chapter, the longest ones first where there are many."""
     chapters = [one for one in _gathered(material, evidence) if _words(one) >= _LEAST_WORDS]
     if not chapters:
-        chapters = [list(evidence.taught)] if evidence.taught else []
+        chapters = [list(dict.fromkeys(one.section for one in evidence.spots))] if evidence.spots else []
     taken: set[str] = set()
     proposals = []
     for sections in _longest(chapters):
@@ -158,7 +158,7 @@ def _statement(brief: Brief, sections: Sequence[Section], wording: Wording) -> t
         return wording.say("proposed_answer", question=first.title), first.title
     term = _defined(first)
     if term is not None:
-        return wording.say("proposed_define", term=term), first.title
+        return wording.say("proposed_define", term=wording.bare(term)), first.title
     return wording.say("proposed_explain", topic=first.title), first.title
 
 

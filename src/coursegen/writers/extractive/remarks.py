@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from ...course import Brief, Finding, LearningObjective, Place
 from ...language.address import forms
@@ -12,10 +11,8 @@ from ...language.verbs import level
 from ...language.words import stem, words
 from .material import Material, Section
 from .proposing import Proposal
+from .teaching import Teaching
 from .wording import Wording
-
-if TYPE_CHECKING:
-    from .outline import Teaching
 
 __all__ = ["remarks"]
 

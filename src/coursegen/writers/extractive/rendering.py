@@ -7,6 +7,7 @@ from itertools import groupby
 
 from ...course import Block, Callout, Example, Prose, Steps
 from ...language.cues import has_cue
+from ...language.verbs import opens_with_order
 from .material import Group, Section, Unit
 from .shown import literal
 from .wording import Wording
@@ -52,14 +53,22 @@ def is_procedure(group: Group, section: Section, wording: Wording) -> bool:
 
 
 def steps_in(units: Sequence[Unit], language: str) -> tuple[int, int] | None:
-    """Return the longest run of three or more sentences that a cue puts in order, as (first, behind the last)."""
+    """Return the longest run of three or more sentences that cues put in order, as (first, behind the last).
+
+    Orders between two cues belong to it: "First … Wait until … Then …".
+    """
     best: tuple[int, int] | None = None
     first = 0
     while first < len(units):
-        behind = first
-        while behind < len(units) and has_cue(units[behind].text, "step", language):
+        behind, cues = first, 0
+        while behind < len(units):
+            cue = has_cue(units[behind].text, "step", language)
+            if not cue and not (cues and opens_with_order(units[behind].text, language)):
+                break
+            cues += cue
             behind += 1
-        if behind - first >= 3 and (best is None or behind - first > best[1] - best[0]):
+        long = behind - first
+        if long >= 3 and cues >= 2 and cues * 2 >= long and (best is None or long > best[1] - best[0]):
             best = (first, behind)
         first = max(behind, first + 1)
     return best

@@ -49,15 +49,14 @@ def kind(group: Group, section: Section, wording: Wording) -> str:
         return "wrong"
     if group.items:
         return "how" if is_procedure(group, section, wording) else "list"
-    if _defines(group, section):
-        return "definition"
-    if "statistic" in group.does:
-        return "evidence"
-    if _instructs(group, section):
-        return "how"
-    if _rules(group, section):
-        return "rule"
-    return "evidence" if "evidence" in group.does else "main"
+    does = (
+        ("definition", _defines(group, section)),
+        ("evidence", "statistic" in group.does),
+        ("how", _instructs(group, section)),
+        ("rule", _rules(group, section)),
+        ("evidence", "evidence" in group.does),
+    )
+    return next((name for name, so in does if so), "main")
 
 
 def sheets(chosen: Sequence[Chosen], wording: Wording) -> tuple[Sheet, ...]:

@@ -9,6 +9,7 @@ from ...language.cues import has_cue
 from ...language.tables import base, known
 from ...language.words import content_words
 from ...sources import Reading
+from .grids import grids
 from .grouping import groups
 from .material import Section
 from .shown import title
@@ -29,6 +30,7 @@ def build(readings: Sequence[Reading], language: str, corrections: Mapping[str, 
         made = _outline(reading, tongue, corrections, first)
         for section in made:
             section.groups = groups(section, reading, corrections)
+            section.grids = tuple(grids(section, reading, corrections))
         first += len(made)
         yield from made
 

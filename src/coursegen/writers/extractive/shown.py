@@ -23,6 +23,7 @@ _NUMBER = re.compile(
     r"^(?:(?:stap|tip|step|les|lesson|hoofdstuk|chapter|deel|part)\s+)?\d{1,3}(?:\.\d{1,3})*\s*[.):–—-]\s+",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(r"^(?:subject|re|onderwerp|betreft)\s*:\s*(?=\S)", re.IGNORECASE)
 _STRAY = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=[\w.,;:!?)\"”])[*_](?!\w)")
 _SHORTCODE = re.compile(r"(?<!\w):[a-z][a-z0-9_+-]+:(?!\w)")
 
@@ -56,7 +57,9 @@ def shown(raw: str, corrections: Mapping[str, str]) -> str:
 def title(raw: str, corrections: Mapping[str, str]) -> str:
     """Return a heading's words without number, marks and closing colon."""
     text = shown(_HASHES.sub("", raw), corrections)
-    return _NUMBER.sub("", text).strip().rstrip(":").strip()
+    text = _NUMBER.sub("", text).strip().rstrip(":").strip()
+    bare = _SUBJECT.sub("", text)
+    return bare if bare == text else bare[:1].upper() + bare[1:]
 
 
 def bare_label(text: str) -> tuple[str, str] | None:

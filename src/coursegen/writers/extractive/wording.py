@@ -90,6 +90,10 @@ class Wording:
         """Whether a heading, a lead-in or a sentence has the signs of that name: of a procedure, of advice."""
         return any(re.search(one, text, re.IGNORECASE) for one in self._tables["procedure"][name])
 
+    def bare(self, term: str) -> str:
+        """Return a term without the article in front of it."""
+        return re.sub(str(self._tables["ability"]["article"]), "", term, flags=re.IGNORECASE)
+
     def number(self, count: int) -> str:
         """Return a small number in words, else in digits."""
         return str(self._tables["numbers"].get(str(count), count))
