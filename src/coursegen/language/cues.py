@@ -9,7 +9,20 @@ from typing import Literal, TypeAlias
 from .tables import patterns
 from .verbs import opens_with_order
 
-__all__ = ["Definition", "Function", "Limit", "belief", "definition", "enumeration", "functions", "has_cue", "held", "limit", "mistaken", "puts_right"]
+__all__ = [
+    "Definition",
+    "Function",
+    "Limit",
+    "belief",
+    "definition",
+    "enumeration",
+    "functions",
+    "has_cue",
+    "held",
+    "limit",
+    "mistaken",
+    "puts_right",
+]
 
 Function: TypeAlias = Literal[
     "definition",

@@ -52,7 +52,9 @@ def _options(tour: Tour, at: At) -> Iterator[Finding]:
         yield tour.finding(
             tell.code, tell.severity, tell.message, place, quote=_quote(at.item), remedy=tell.remedy
         )
-    section = "" if _asks_for_misfit(at.item, language) else _section(tour, at.item)
+    # What is left over in a matching item stands beside the terms in the source: whether it fits, the section does not say.
+    apart = isinstance(at.item, Matching) or _asks_for_misfit(at.item, language)
+    section = "" if apart else _section(tour, at.item)
     for place, key, distractor in _opposed(at):
         found = rivalry(key, distractor, section, language)
         if found:

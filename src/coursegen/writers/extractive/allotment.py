@@ -82,7 +82,8 @@ def allot(
         shares = [_Share(next(iter(plan.objectives), None), plan.passages, plan)]
         test = None
     for share in shares:
-        scope = Scope(material, deck, wording, material.among(share.passages))
+        objective = next((one for one in blueprint.objectives if one.id == share.objective), None)
+        scope = Scope(material, deck, wording, material.among(share.passages), objective)
         found = [one for kind in KINDS for one in islice(kind(scope), _OF_A_KIND)]
         _seat(table, share, test, found)
     return table.seats
@@ -92,7 +93,8 @@ def _shares(blueprint: Blueprint, material: Material) -> Iterator[_Share]:
     for module in blueprint.modules:
         quizzes = [one for one in module.activities if one.kind == "quiz"]
         passages = tuple(dict.fromkeys(p for one in module.activities for p in one.passages))
-        for quiz in quizzes or [None]:
+        asking: list[PlannedActivity | None] = [*quizzes] or [None]
+        for quiz in asking:
             asked = quiz.passages if quiz else passages
             names = (quiz.objectives if quiz else ()) or module.objectives
             objectives = [one for one in blueprint.objectives if one.id in names]
@@ -114,7 +116,7 @@ def _parted(
         heading = set(section.heading_terms)
         best = max(
             objectives,
-            key=lambda one: sum(min(section.terms.get(s, 0), 3) + 3 * (s in heading) for s in stems[one.id]),  # noqa: B023
+            key=lambda one: sum(min(section.terms.get(s, 0), 3) + 3 * (s in heading) for s in stems[one.id]),
         )
         parted[best.id] += [one.id for one in section.passages if one.id in wanted]
     return {name: tuple(ids) for name, ids in parted.items()}

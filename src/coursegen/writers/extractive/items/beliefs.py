@@ -13,8 +13,12 @@ from .candidate import Candidate, Scope, cited, named, quoted
 
 __all__ = ["ask"]
 
-_JOINS = re.compile(r"^(?:integendeel|instead|rather|on the contrary), | (?:daarentegen|echter)\b|, however,", re.IGNORECASE)
-_POINTS = re.compile(r"^(?:dit|deze|die|dat|het|zij|ze|hij|it|this|these|that|those|they|he|she)\b", re.IGNORECASE)
+_JOINS = re.compile(
+    r"^(?:integendeel|instead|rather|on the contrary), | (?:daarentegen|echter)\b|, however,", re.IGNORECASE
+)
+_POINTS = re.compile(
+    r"^(?:dit|deze|die|dat|het|zij|ze|hij|it|this|these|that|those|they|he|she)\b", re.IGNORECASE
+)
 
 
 def ask(scope: Scope) -> Iterator[Candidate]:
@@ -32,7 +36,9 @@ def ask(scope: Scope) -> Iterator[Candidate]:
 def _wrong(scope: Scope, section: Section, unit: Unit, said: str) -> Candidate:
     say, cite = scope.wording.say, cited([unit])
     who = held(unit.text, section.language)
-    stem = say("belief_held", held=literal(who)) if who else say("belief_stem", frame="", belief=literal(said))
+    stem = (
+        say("belief_held", held=literal(who)) if who else say("belief_stem", frame="", belief=literal(said))
+    )
     item = TrueFalse(
         id=named("belief", said),
         stem=stem,

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from ....course import AssessmentItem, MultipleResponse, Option, SingleChoice, slug
+from ....course import AssessmentItem, LearningObjective, MultipleResponse, Option, SingleChoice, slug
 from ....rules import form_tells
 from ..material import Group, Material, Section, Unit
 from ..shown import literal
 from ..wording import Wording
 from .deck import Deck
+from .phrase import turn
 
-__all__ = ["Answer", "Candidate", "Kind", "Scope", "choice", "cited", "named", "quoted", "sound", "turn"]
+__all__ = ["Answer", "Candidate", "Kind", "Scope", "choice", "cited", "named", "quoted", "sound"]
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,8 @@ class Scope:
     wording: Wording
     parts: tuple[tuple[Section, tuple[Group, ...]], ...]
     """The sections that may be asked about, with their groups."""
+    objective: LearningObjective | None = None
+    """What the items give evidence of."""
 
     @property
     def units(self) -> Iterator[tuple[Section, Group, Unit]]:
@@ -81,11 +83,6 @@ def cited(units: Iterable[Unit]) -> str:
 def quoted(units: Iterable[Unit]) -> str:
     """Return some units in quotation marks, each with its label."""
     return " ".join(f"“{literal(unit.text)}”{cited([unit])}" for unit in dict.fromkeys(units))
-
-
-def turn(name: str, of: int) -> int:
-    """Return a number below `of`, the same for one name in every run and spread evenly over names."""
-    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:4], "big") % of
 
 
 def named(kind: str, words: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ....language.clauses import advice, order, when
@@ -16,9 +16,9 @@ from ....rules import rivals
 from ..material import Group, Material, Section, Unit
 from ..sections import trusted_title
 from ..shown import bare_label
-from .phrase import Phrase, shaped, spoken
+from .phrase import Phrase, shaped, spoken, turn
 
-__all__ = ["Deck", "Listing"]
+__all__ = ["Deck", "Listing", "near"]
 
 _NEAR = 40
 """How many phrases on either side are looked at for distractors: a long document costs no more an item."""
@@ -113,8 +113,10 @@ class Deck:
         """Yield phrases of the key's kind and form from other sections of its document, the likest first."""
         pool = self._pools.get(key.shelf, [])
         at = bisect_left(pool, key.section.index, key=lambda one: one.section.index)
-        near = [one for one in pool[max(at - _NEAR, 0) : at + _NEAR] if not _related(one.section, key.section)]
-        near.sort(key=lambda one: _distance(one, key))
+        near = [
+            one for one in pool[max(at - _NEAR, 0) : at + _NEAR] if not _related(one.section, key.section)
+        ]
+        near.sort(key=lambda one: (*_distance(one, key), turn(f"{key.text}/{one.text}", 1 << 30)))
         seen: set[str] = {key.text.casefold()}
         for one in near:
             if one.text.casefold() not in seen:
@@ -146,9 +148,9 @@ class Deck:
                 self.listings.setdefault(section.index, []).append(listing)
                 self._shelve(listing.entries)
             for unit in group.units:
-                self._take_unit(section, group, unit)
+                self._take_unit(section, unit)
 
-    def _take_unit(self, section: Section, group: Group, unit: Unit) -> None:
+    def _take_unit(self, section: Section, unit: Unit) -> None:
         if "misconception" in unit.does:
             self.beliefs.setdefault(section.document, []).append(unit)
         found = self._term(section, unit)
@@ -189,8 +191,11 @@ class Deck:
     def _listings_of(self, section: Section, group: Group) -> Iterator[Listing]:
         if len(group.items) >= 3:
             lead = _lead(group)
-            made = [self._entry(section, unit) for unit in group.items]
-            entries = tuple(one for one in made if one is not None)
+            labelled = 3 * sum(bare_label(unit.text) is not None for unit in group.items) >= 2 * len(
+                group.items
+            )
+            made = [self._entry(section, unit, labelled) for unit in group.items]
+            entries = _alike([one for one in made if one is not None])
             if len(entries) >= 2:
                 yield Listing(section, lead, entries, len(group.items))
         for unit in group.sentences:
@@ -200,11 +205,11 @@ class Deck:
                 entries = tuple(self.phrase("entry", text, section, unit) for text in texts if text)
                 yield Listing(section, None, entries, len(texts))
 
-    def _entry(self, section: Section, unit: Unit) -> Phrase | None:
-        label = bare_label(unit.text)
+    def _entry(self, section: Section, unit: Unit, labelled: bool) -> Phrase | None:
+        label = bare_label(unit.text) if labelled else None
         text = label[0] if label else _first(unit.text)
         made = spoken(text, self.voice, section.language)
-        if made is None or not _brief(made) or _points(made, section.language):
+        if made is None or not _brief(made) or _points(made):
             return None
         return self.phrase("entry", made, section, unit)
 
@@ -223,7 +228,7 @@ class Deck:
             term, meaning = found.term, found.meaning
         else:
             return None
-        text = spoken(meaning, self.voice, language)
+        text = spoken(_ADDED.split(meaning, maxsplit=1)[0], self.voice, language)
         about = _ARTICLE.sub("", term.strip(" \"'“”‘’*_"))
         if text is None or not 3 <= len(text.split()) <= 40 or _GOES_ON.search(text):
             return None
@@ -234,6 +239,13 @@ class Deck:
             about = small
         stems = content_words(about, language)
         return self.phrase("meaning", text, section, unit, about) if 1 <= len(stems) <= 4 else None
+
+
+def _alike(entries: list[Phrase]) -> tuple[Phrase, ...]:
+    """Return the entries of a list; where half of them are orders, all of them are."""
+    if 2 * sum(one.shape[0] for one in entries) < len(entries):
+        return tuple(entries)
+    return tuple(replace(one, shape=(True, *one.shape[1:])) for one in entries)
 
 
 def _lead(group: Group) -> Unit | None:
@@ -252,16 +264,22 @@ def _first(text: str) -> str:
 
 
 _NO_MEANING = re.compile(r"^\(|^(?:bijvoorbeeld|zoals|for example|such as|e\.g)\b| - ", re.IGNORECASE)
+_ADDED = re.compile(r" (?:--|–|—) |,? (?:i\.e\.|d\.w\.z\.|dat wil zeggen|that is to say)")
 _ARTICLE = re.compile(r"^(?:de|het|een|the|an?) ", re.IGNORECASE)
 _GOES_ON = re.compile(
-    r",? (?:and|but|so|en|maar|dus) (?:[^,]* )?(?:is|are|was|were|zijn|wordt|worden|betekent|means)\b", re.IGNORECASE
+    r",? (?:and|but|so|en|maar|dus) (?:[^,]* )?(?:is|are|was|were|zijn|wordt|worden|betekent|means)\b",
+    re.IGNORECASE,
 )
 
 
 def _noun(term: str, language: str, *, ordered: bool) -> bool:
     """Whether a term is no function word; without an article it may be a verb, "limit waste", too."""
     first = next(iter(words(term, language)), "")
-    return bool(first) and first not in stopwords(language) and not (ordered and opens_with_order(term, language))
+    return (
+        bool(first)
+        and first not in stopwords(language)
+        and not (ordered and opens_with_order(term, language))
+    )
 
 
 _POINTS = re.compile(
@@ -269,7 +287,7 @@ _POINTS = re.compile(
 )
 
 
-def _points(text: str, language: str) -> bool:
+def _points(text: str) -> bool:
     """Whether a list item speaks of something that stands outside it."""
     return bool(_POINTS.match(text))
 
@@ -290,8 +308,13 @@ def _above(one: Section, other: Section) -> bool:
     return False
 
 
+def near(one: Phrase, section: Section) -> bool:
+    """Whether a phrase speaks of what a section is about, so that it has to be known that it is no answer."""
+    return any(stem in section.terms or stem in section.heading_terms for stem in one.stems)
+
+
 def _distance(one: Phrase, key: Phrase) -> tuple[int, int, int]:
-    """Of alike lengths first, then of sister sections, then near ones."""
+    """Of alike lengths first, then on the key's subject, then of sister sections; else not always the same ones."""
     uneven = abs(len(one.text) - len(key.text)) * 3 // max(len(key.text), 1)
     sister = one.section.parent is key.section.parent
-    return min(uneven, 3), 0 if sister else 1, abs(one.section.index - key.section.index)
+    return min(uneven, 3), 0 if near(one, key.section) else 1, 0 if sister else 1

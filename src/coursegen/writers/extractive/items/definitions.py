@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ....language.cues import belief, mistaken
 from ....language.words import akin
-from ..material import Section, Unit
-from ..sections import trusted_title
+from ..material import Section
 from ..shown import literal
 from .candidate import Answer, Candidate, Scope, choice, cited, named, quoted
 from .distractors import distractors

@@ -16,7 +16,7 @@ from .phrase import Phrase
 
 __all__ = ["ask"]
 
-_STEP = re.compile(r"^(?:#+\s*)?(?:stap|step|fase|phase)\s*\d", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(?:#+\s*)?(?:(?P<step>stap|step|fase|phase)\s*)?\d", re.IGNORECASE)
 _TWICE = re.compile(r"\b(\w+),? \1\b", re.IGNORECASE)
 _POINTS = re.compile(
     r"\b(?:dit|deze|die|ze|zij|hij|hem|hun|hen|haar|het|er|daar\w*|hier\w*|this|these|those|they|them|their|it|its|he|she|her|his)\b",
@@ -27,7 +27,7 @@ _POINTS = re.compile(
 def ask(scope: Scope) -> Iterator[Candidate]:
     """Yield an item for each section with sisters: its most telling instruction."""
     for section, groups in scope.parts:
-        if section.faq or not trusted_title(section):
+        if section.faq or not trusted_title(section) or not _numbered(section):
             continue
         sisters = [one for one in scope.deck.sisters(section) if _acts(one)]
         if len(sisters) < 3:
@@ -39,6 +39,11 @@ def ask(scope: Scope) -> Iterator[Candidate]:
             if made is not None:
                 yield made
                 break
+
+
+def _numbered(section: Section) -> bool:
+    """Whether a section is one of numbered steps or tips: of others a sentence may belong to several."""
+    return section.heading is not None and bool(_NUMBERED.match(section.heading.text))
 
 
 def _acts(title: Phrase) -> bool:
@@ -59,7 +64,8 @@ def _item(scope: Scope, section: Section, unit: Unit, sisters: Sequence[Phrase])
     key = next((one for one in sisters if one.section is section), None)
     if key is None:
         return None
-    step = section.heading is not None and bool(_STEP.match(section.heading.text))
+    numbered = _NUMBERED.match(section.heading.text) if section.heading else None
+    step = bool(numbered and numbered["step"])
     sentence, cite = literal(unit.text), cited([unit])
     stem = scope.wording.say(
         "heading_step" if step else "heading_stem", frame="", sentence=sentence, cite=cite

@@ -6,17 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ....course import MultipleResponse
+from ....language.words import content_words
 from ..material import Section, Unit
 from ..sections import trusted_title
 from ..shown import literal
-from .candidate import Answer, Candidate, Scope, choice, cited, named, quoted, turn
-from .deck import Listing
+from .candidate import Answer, Candidate, Scope, choice, cited, named, quoted
+from .deck import Listing, near
 from .distractors import distractors
-from .phrase import Phrase
+from .phrase import Phrase, turn
 
 __all__ = ["ask", "where"]
 
 _KEYS_TRIED = 4
+_NEXT = re.compile(r"\b(?:hieronder|onderstaande?|below|following)\b", re.IGNORECASE)
+"""Points at the list itself."""
 _POINTS = re.compile(
     r"\b(?:hun|haar|ervan|ze|zij|hiervan|daarvan|hiervoor|daarvoor|its|their|them|they|it)\b", re.IGNORECASE
 )
@@ -37,7 +40,7 @@ def ask(scope: Scope) -> Iterator[Candidate]:
 
 def where(scope: Scope, phrase: Phrase) -> str:
     """Return why a phrase is no answer: the source names it elsewhere."""
-    words = {"quote": literal(phrase.unit.text), "cite": cited([phrase.unit])}
+    words = {"quote": literal(phrase.text), "cite": cited([phrase.unit])}
     if not trusted_title(phrase.section):
         return scope.wording.say("list_elsewhere", **words)
     return scope.wording.say("list_other", where=literal(phrase.section.title), **words)
@@ -60,7 +63,13 @@ def _of(scope: Scope, listing: Listing, *, alone: bool) -> Candidate | None:
 
 def _keys(listing: Listing, count: int) -> Iterator[tuple[Phrase, ...]]:
     """Yield what could be the key: entries of one form, the most telling first."""
-    ranked = sorted(listing.entries, key=lambda one: (-min(len(one.stems), 3), len(one.text)))
+    alike = max((one.shape for one in listing.entries), key=[one.shape for one in listing.entries].count)
+    if 3 * sum(one.shape == alike for one in listing.entries) < 2 * listing.size:
+        return
+    ranked = sorted(
+        (one for one in listing.entries if one.shape == alike),
+        key=lambda one: (-min(len(one.stems), 3), len(one.text)),
+    )
     if count == 1:
         yield from ((one,) for one in ranked[:_KEYS_TRIED])
         return
@@ -92,7 +101,8 @@ def _item(scope: Scope, listing: Listing, keys: tuple[Phrase, ...], stem: str) -
         section=listing.section,
         facts=frozenset(one.unit.label for one in listing.entries),
         cites=(*lead, *(one.unit for one in (*keys, *wrong))),
-        strength=0.78 if isinstance(item, MultipleResponse) else 0.75,
+        strength=(0.75 if any(near(one, listing.section) for one in wrong) else 0.55)
+        + 0.03 * isinstance(item, MultipleResponse),
     )
 
 
@@ -121,6 +131,12 @@ def _stem(scope: Scope, listing: Listing, count: int, alone: bool) -> str | None
 def _stands(lead: Unit, section: Section) -> bool:
     """Whether a lead-in says by itself what is listed."""
     text = lead.text
-    if not 4 <= lead.words <= 35 or _POINTS.search(text):
+    if (
+        not 4 <= lead.words <= 35
+        or _POINTS.search(text)
+        or ("pointer" in lead.does and not _NEXT.search(text))
+    ):
+        return False
+    if len(set(content_words(text, section.language))) < 2:
         return False
     return not lead.back or bool(_FORWARD.match(text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ....course import Matching, Pair
 from ....language.words import akin
@@ -48,7 +48,7 @@ def _compatible(scope: Scope, found: Sequence[Phrase]) -> list[Phrase]:
     }
     chosen: list[int] = []
     for i in sorted(conflicts, key=lambda i: (len(conflicts[i]), i)):
-        if len(chosen) < _MOST and not conflicts[i] & set(chosen):
+        if len(chosen) <= _MOST and not conflicts[i] & set(chosen):
             chosen.append(i)
     return [found[i] for i in sorted(chosen)]
 
@@ -67,20 +67,35 @@ def _meet(some: frozenset[str], others: frozenset[str]) -> bool:
 
 
 def _terms(scope: Scope, chosen: Sequence[Phrase]) -> Iterator[Candidate]:
-    names = [spoken(one.about, "", one.section.language) or one.about for one in chosen]
-    left = _term_left(scope, chosen)
+    taken, left = _parted(chosen, _term_left(scope, chosen[:_MOST]), _name)
     if left is None:
         return
-    pairs = [(one.text, name) for one, name in zip(chosen, names, strict=True)]
-    yield _item(scope, chosen, pairs, left, "matching_stem", named("match", " ".join(names)), 0.8)
+    pairs = [(one.text, _name(one)) for one in taken]
+    name = named("match", " ".join(other for _, other in pairs))
+    yield _item(scope, taken, pairs, left, "matching_stem", name, 0.8)
 
 
 def _situations(scope: Scope, chosen: Sequence[Phrase]) -> Iterator[Candidate]:
-    left = _advice_left(scope, chosen)
+    taken, left = _parted(chosen, _advice_left(scope, chosen[:_MOST]), lambda one: one.text)
     if left is None:
         return
-    pairs = [(f"{one.about} …", one.text) for one in chosen]
-    yield _item(scope, chosen, pairs, left, "pairs_stem", named("match", chosen[0].text), 0.84)
+    pairs = [(f"{one.about} …", one.text) for one in taken]
+    yield _item(scope, taken, pairs, left, "pairs_stem", named("match", taken[0].text), 0.84)
+
+
+def _parted(
+    chosen: Sequence[Phrase], elsewhere: str | None, name: Callable[[Phrase], str]
+) -> tuple[Sequence[Phrase], str | None]:
+    """Return the pairs and what is left over: the fifth, what stands elsewhere in the document, or the fourth."""
+    if len(chosen) > _MOST:
+        return chosen[:_MOST], name(chosen[_MOST])
+    if elsewhere is None and len(chosen) == _MOST:
+        return chosen[:-1], name(chosen[-1])
+    return chosen, elsewhere
+
+
+def _name(one: Phrase) -> str:
+    return spoken(one.about, "", one.section.language) or one.about
 
 
 def _item(
@@ -130,7 +145,7 @@ def _advice_left(scope: Scope, chosen: Sequence[Phrase]) -> str | None:
     language, told = chosen[0].section.language, _told(scope, chosen)
     sections = {one.section.index for one in chosen}
     for other in scope.deck.others(chosen[0]):
-        if other.section.index in sections or points(other.text):
+        if other.kind != "action" or other.section.index in sections or points(other.text):
             continue
         if any(_clash(scope, other, one) for one in chosen):
             continue

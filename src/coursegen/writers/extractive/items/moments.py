@@ -13,7 +13,8 @@ from .situations import asked
 __all__ = ["ask"]
 
 _CONDITION = re.compile(
-    r"\b(?:bij twijfel|in geval van|if in doubt|in case|all (?:two|three|four)|(?:twee|drie|vier) )|:$", re.IGNORECASE
+    r"\b(?:bij twijfel|in geval van|if in doubt|in case|all (?:two|three|four)|(?:twee|drie|vier) )|:$",
+    re.IGNORECASE,
 )
 """What is a condition itself, or points at a list that stands elsewhere."""
 

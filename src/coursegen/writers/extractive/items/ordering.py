@@ -27,7 +27,9 @@ def ask(scope: Scope) -> Iterator[Candidate]:
     run: list[_Step] = []
     before: Section | None = None
     for section, groups in scope.parts:
-        goes_on = bool(before and run and before.index + 1 == section.index and before.parent is section.parent)
+        goes_on = bool(
+            before and run and before.index + 1 == section.index and before.parent is section.parent
+        )
         if not goes_on:
             yield from _made(scope, before, run)
             run = []
@@ -78,12 +80,13 @@ def _step(scope: Scope, section: Section, unit: Unit) -> str | None:
 def _follows(section: Section, unit: Unit, last: _Step, *, same: bool) -> bool:
     """Whether a sentence says itself that its step comes behind the last one."""
     language = section.language
-    if not comes_behind(unit.text, language):
-        return False
-    if same:
+    if same and comes_behind(unit.text, language):
         return True
     said = advice(unit.text, language)
-    return bool(said and set(content_words(said.condition, language)) & set(content_words(last[1], language)))
+    if said is None or not (comes_behind(unit.text, language) or has_cue(unit.text, "if_then", language)):
+        return False
+    # What the last step made is what this one waits for: "… schrijf het mandaat op. Als het mandaat er is, …"
+    return bool(set(content_words(said.condition, language)) & set(content_words(last[1], language)))
 
 
 def _made(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from ....language.verbs import has_infinitive, opens_with_order
 from ....rules.shapes import form
 from ..material import Section, Unit
 
-__all__ = ["Phrase", "acts", "shaped", "spoken"]
+__all__ = ["Phrase", "acts", "shaped", "spoken", "turn"]
 
 _POSSESSIVE = re.compile(r"\b(u|U)w\b")
 _LOOSE = re.compile(r"[\s,;.]+(?:en|of|and|or)?[\s,;.]*$")
@@ -70,7 +71,9 @@ def _shape(text: str, language: str) -> tuple[bool, bool]:
 
 def spoken(text: str, voice: str, language: str) -> str | None:
     """Return a phrase with a capital and no closing sign, in the course's form of address; None where it cannot be."""
-    text = _LOOSE.sub("", text.strip()) if re.search(r",? (?:en|of|and|or)[.,;]?$", text) else text.strip(" .;,")
+    text = (
+        _LOOSE.sub("", text.strip()) if re.search(r",? (?:en|of|and|or)[.,;]?$", text) else text.strip(" .;,")
+    )
     if not text or text.count("(") != text.count(")"):
         return None
     if voice == "je":
@@ -78,3 +81,8 @@ def spoken(text: str, voice: str, language: str) -> str | None:
     if voice and uses(text, language) - {voice}:
         return None
     return text[:1].upper() + text[1:]
+
+
+def turn(name: str, of: int) -> int:
+    """Return a number below `of`, the same for one name in every run and spread evenly over names."""
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:4], "big") % of

@@ -15,7 +15,7 @@ from .phrase import Phrase
 __all__ = ["ask", "asked", "points"]
 
 _POINTS = re.compile(
-    r"\b(?:dit|deze|die|dat|ze|zij|hij|hem|hun|hen|het (?=\w+$)|daar\w*|hier\w*|this|these|those|that|they|them|their|it|its|so|he|she)\b",
+    r"\b(?:dit|deze|die|dat|ze|zij|hij|hem|hun|hen|het (?=\w+$|(?:naar|op|bij|aan|in|uit|af|om|dan|meteen|eerst|terug|door|voor|met)\b)|daar\w*|hier\w*|this|these|those|that|they|them|their|it|its|so|he|she)\b",
     re.IGNORECASE,
 )
 
@@ -34,7 +34,9 @@ def ask(scope: Scope) -> Iterator[Candidate]:
                     yield made
 
 
-_IN_TIME = re.compile(r"^(?:voordat|nadat|zodra|pas|before|after|once|as soon as|only|until)\b", re.IGNORECASE)
+_IN_TIME = re.compile(
+    r"^(?:voordat|nadat|zodra|pas|before|after|once|as soon as|only|until)\b", re.IGNORECASE
+)
 
 
 def _in_time(key: Phrase) -> bool:
@@ -53,7 +55,8 @@ def asked(scope: Scope, key: Phrase, stem: str, kind: str, strength: float) -> C
     about = deck.stems_of(key.about, language) - deck.common
 
     def fits(one: Phrase, taken: Sequence[Phrase]) -> bool:
-        if points(one.text):
+        # What is to be done in no situation of its own may be right in this one too.
+        if one.kind != key.kind or points(one.text):
             return False
         theirs = (deck.stems_of(one.about, language) | one.stems) - deck.common
         if any(akin(a, b) for a in about for b in theirs):
