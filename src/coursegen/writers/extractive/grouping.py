@@ -31,6 +31,9 @@ _LAYOUT = re.compile(
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"[a-zß-ÿ]{4,}\. [a-zß-ÿ]+ (?!\.)")
+# "Om het gesprek opnieuw te focussen." is cut off from its sentence.
+_FRAGMENT = re.compile(r"^(?:om [^,]+ te \w+|because [^,]+|which [^,]+)\.$", re.IGNORECASE)
+_ENUMERATION = re.compile(r"(?<![(\w])\w\)")
 _REFERS = re.compile(
     r"\b(?:hun|haar|ervan|ze|zij|hiervan|daarvan|hiervoor|daarvoor|its|their|them|they|it|these|this|deze|dit)\b",
     re.IGNORECASE,
@@ -89,7 +92,7 @@ def _is_whole(text: str) -> bool:
     """Whether a sentence opens and ends like one, with no other glued to it."""
     opening = text.lstrip("\"'“”‘’„«»(")[:1]
     ends = bool(_ENDS.search(text)) and not _GLUED.search(text)
-    return ends and not opening.islower() and _balanced(text)
+    return ends and not opening.islower() and not _FRAGMENT.match(text) and _balanced(text)
 
 
 def _asks(text: str) -> bool:
@@ -99,9 +102,10 @@ def _asks(text: str) -> bool:
 
 
 def _balanced(text: str) -> bool:
-    return (
-        text.count("(") == text.count(")") and text.count('"') % 2 == 0 and text.count("“") == text.count("”")
-    )
+    """Whether brackets and quotation marks close; "1) … and 2) …" are no brackets."""
+    bare = _ENUMERATION.sub("", text)
+    even = bare.count('"') % 2 == 0 and bare.count("“") == bare.count("”")
+    return even and bare.count("(") == bare.count(")")
 
 
 def _parts(items: list[Unit]) -> list[list[Unit]]:
@@ -183,7 +187,7 @@ class _Grouper:
             self.dropped_lead = False
             return
         ordered = any(unit.passage.ordered for unit in self.items)
-        allowed = 0 if ordered else (len(self.items) + self.lost) // 3
+        allowed = 0 if ordered or self._counted() else (len(self.items) + self.lost) // 3
         kept = len(self.items) >= 2 and self.lost <= allowed and not self.dropped_lead
         if kept:
             lead = [self.lead] if self.lead else []
@@ -196,14 +200,18 @@ class _Grouper:
         self.whole = kept
         self.lead, self.items, self.lost, self.dropped_lead = None, [], 0, False
 
+    def _counted(self) -> bool:
+        """Whether it is said how many points the list has, so that none may be missing."""
+        before = self.lead or (self.made[-1][-1] if self.made and self.whole else None)
+        return before is not None and count_announced(before.text) == len(self.items) + self.lost
+
     def _belongs_before(self) -> bool:
         """Whether the list goes on from the sentence before it: without a lead-in of its own, or with one that refers."""
         if not self.whole or not self.made or self.made[-1][-1].item:
             return False
         last = self.made[-1][-1]
         if self.lead is None:
-            announced = count_announced(last.text) == len(self.items) + self.lost
-            return announced or self.items[0].passage.lead == last.passage.id
+            return self._counted() or self.items[0].passage.lead == last.passage.id
         return last.passage.id == self.lead.passage.id and bool(_REFERS.search(self.lead.text))
 
     def _leans(self, unit: Unit, end: int) -> bool:

@@ -21,7 +21,7 @@ from .evidence import Evidence
 from .matching import match
 from .material import Material
 from .naming import names
-from .proposing import Proposal, propose
+from .proposing import Proposed, propose
 from .remarks import remarks
 from .schedule import timed
 from .shown import literal
@@ -51,15 +51,15 @@ class _Ids:
 def plan(brief: Brief, material: Material, wording: Wording) -> Drafted[Blueprint]:
     """Plan modules that follow the objectives; where the brief gives none, propose some."""
     evidence = Evidence(material)
-    proposals: tuple[Proposal, ...] = ()
+    proposed = Proposed()
     if brief.objectives:
         aims = _given(brief, wording)
         found = match(aims, evidence)
         titles = [literal(_title(one, wording)) for one in aims]
     else:
-        proposals = propose(brief, material, evidence, wording)
-        found = tuple(one.match for one in proposals)
-        titles = [one.title for one in proposals]
+        proposed = propose(brief, material, evidence, wording)
+        found = tuple(one.match for one in proposed.proposals)
+        titles = [one.title for one in proposed.proposals]
     taught = teachings(found, titles, material)
     left = unused(material, taught)
     modules = _modules(brief, taught, wording)
@@ -75,7 +75,7 @@ def plan(brief: Brief, material: Material, wording: Wording) -> Drafted[Blueprin
         ),
         unused=tuple(one.heading.id for one in left if one.heading is not None),
     )
-    findings = remarks(brief, material, taught, proposals, left, wording)
+    findings = remarks(brief, material, taught, proposed, left, wording)
     return Drafted(timed(brief, blueprint, material), tuple(findings))
 
 

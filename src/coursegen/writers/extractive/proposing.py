@@ -17,7 +17,7 @@ from .sections import trusted_title
 from .shown import literal, title
 from .wording import Wording
 
-__all__ = ["Proposal", "propose"]
+__all__ = ["Proposal", "Proposed", "propose"]
 
 _MOST = 6
 """Objectives that are proposed: more make no course but a catalogue."""
@@ -38,16 +38,28 @@ class Proposal:
     """Where the document states it, or the heading that it was made from."""
 
 
-def propose(brief: Brief, material: Material, evidence: Evidence, wording: Wording) -> tuple[Proposal, ...]:
+@dataclass(frozen=True)
+class Proposed:
+    """Objectives that nobody gave, and those that a document marks and does not support."""
+
+    proposals: tuple[Proposal, ...] = ()
+    unsupported: tuple[tuple[Passage, str], ...] = ()
+    """Where they stand, and what they say."""
+
+
+def propose(brief: Brief, material: Material, evidence: Evidence, wording: Wording) -> Proposed:
     """Propose what the documents mark as objectives; else one for each chapter."""
     marked = _marked(brief, material, wording)
-    return marked or _chapters(brief, material, evidence, wording)
+    if marked.proposals:
+        return marked
+    return Proposed(_chapters(brief, material, evidence, wording), marked.unsupported)
 
 
-def _marked(brief: Brief, material: Material, wording: Wording) -> tuple[Proposal, ...]:
+def _marked(brief: Brief, material: Material, wording: Wording) -> Proposed:
     """Propose what each document marks as its objectives, as far as that document supports it."""
     taken: set[str] = set()
     proposals: list[Proposal] = []
+    unsupported: list[tuple[Passage, str]] = []
     for reading in material.readings:
         said = [
             (one, _stated(one, material)) for one in reading.within("objectives") if one.kind != "heading"
@@ -63,12 +75,12 @@ def _marked(brief: Brief, material: Material, wording: Wording) -> tuple[Proposa
             )
             aims.append(aim(objective, wording.ability(statement), brief.language))
         found = match(aims, Evidence(material, reading.source.id)) if aims else ()
-        proposals += [
-            Proposal(one, one.aim.objective.statement, passage)
-            for one, (passage, _) in zip(found, said, strict=True)
-            if one.groups
-        ]
-    return tuple(proposals)
+        for one, (passage, statement) in zip(found, said, strict=True):
+            if one.groups:
+                proposals.append(Proposal(one, one.aim.objective.statement, passage))
+            else:
+                unsupported.append((passage, statement))
+    return Proposed(tuple(proposals), tuple(unsupported))
 
 
 def _stated(passage: Passage, material: Material) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...course import Brief, Finding, LearningObjective, Place
-from ...language.address import forms
+from ...language.address import forms, uses
 from ...language.tables import base, known
 from ...language.verbs import level
 from ...language.words import stem, words
 from .material import Material, Section
-from .proposing import Proposal
+from .proposing import Proposal, Proposed
 from .teaching import Teaching
 from .wording import Wording
 
@@ -21,16 +21,32 @@ def remarks(
     brief: Brief,
     material: Material,
     teachings: Sequence[Teaching],
-    proposals: Sequence[Proposal],
+    proposed: Proposed,
     unused: Sequence[Section],
     wording: Wording,
 ) -> Iterator[Finding]:
     """Yield the findings of a plan."""
     files = {reading.source.id: reading.source.name for reading in material.readings}
     yield from _of_language(brief, material, wording)
+    yield from _of_address(material, wording)
     yield from _of_assumptions(brief, wording)
-    for proposal in proposals:
+    if not any(one.portions for one in teachings):
+        yield Finding(
+            code="outline.empty",
+            severity="warning",
+            message="nothing in the documents can be taught for this brief",
+            remedy="Give documents with running text on the objectives.",
+        )
+    for proposal in proposed.proposals:
         yield _proposed(proposal, files)
+    for passage, statement in proposed.unsupported:
+        yield Finding(
+            code="objective.not-proposed",
+            severity="info",
+            message=f"the document marks this as an objective; none of its passages supports it: {statement}",
+            place=Place(file=files[passage.document], line=passage.line),
+            remedy="Add what is missing, if it should be taught.",
+        )
     for one in teachings:
         yield from _of_support(brief, one)
     yield from _of_left_out(teachings, files)
@@ -62,6 +78,23 @@ def _of_language(brief: Brief, material: Material, wording: Wording) -> Iterator
                 message=f"little is known of the language {reading.language!r}: definitions, instructions and the like are not told apart",
                 place=Place(file=reading.source.name),
                 remedy="Look over what was chosen, and in which order.",
+            )
+
+
+def _of_address(material: Material, wording: Wording) -> Iterator[Finding]:
+    """Yield what documents say otherwise than the course: a quote is not changed."""
+    for reading in material.readings:
+        if base(reading.language) != wording.language:
+            continue
+        used = uses(reading.source.text, wording.language)
+        if used and used != {wording.form}:
+            said = " and ".join(repr(one) for one in sorted(used))
+            yield Finding(
+                code="outline.address-mixed",
+                severity="info",
+                message=f"this document addresses its readers as {said}, the course as {wording.form!r}: quotes stay as they are",
+                place=Place(file=reading.source.name),
+                remedy="Change the document, or the address in the brief.",
             )
 
 

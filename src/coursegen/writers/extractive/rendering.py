@@ -99,7 +99,7 @@ def _paragraphs(units: Sequence[Unit], section: Section, wording: Wording) -> It
         if wording.marks("example", paragraph[0].text) and paragraph[0].number == 0:
             yield Example(text=_prose(paragraph))
             continue
-        if paragraph[0].number == 0 and has_cue(paragraph[0].text, "prohibits", section.language):
+        if paragraph[0].number == 0 and _prohibits(paragraph[0], section.language):
             yield Callout(kind="important", text=_prose(paragraph))
             continue
         told = steps_in(paragraph, section.language)
@@ -112,6 +112,13 @@ def _paragraphs(units: Sequence[Unit], section: Section, wording: Wording) -> It
         yield Steps(steps=tuple(map(cited, paragraph[first:behind])))
         if paragraph[behind:]:
             yield Prose(text=_prose(paragraph[behind:]))
+
+
+def _prohibits(unit: Unit, language: str) -> bool:
+    """Whether a sentence forbids its reader something."""
+    if has_cue(unit.text, "prohibits", language):
+        return True
+    return opens_with_order(unit.text, language) and has_cue(unit.text, "forbids", language)
 
 
 def _prose(units: Sequence[Unit]) -> str:

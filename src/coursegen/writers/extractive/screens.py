@@ -105,7 +105,6 @@ def _instructs(group: Group, section: Section) -> bool:
     return any(
         opens_with_order(unit.text, language)
         or has_cue(unit.text, "directs", language)
-        or has_cue(unit.text, "step", language)
         or advice(unit.text, language) is not None
         for unit in group.sentences
     )
