@@ -52,7 +52,7 @@ def write(request: ActivityRequest, material: Material, wording: Wording) -> Dra
         asked.append(item)
         known |= {unit.label: unit.citation for unit in seat.candidate.cites}
     if asked and not test:
-        again, theirs = _again(request, (len(asked) + 1) // 2)
+        again, theirs = _again(request, (len(asked) + 1) // 2, _balanced(material))
         asked = [*again, *asked]
         known |= theirs
     used = dict.fromkeys(label for item in asked for text in texts(item) for label in labels(text))
@@ -84,18 +84,26 @@ def _seats(request: ActivityRequest, material: Material, wording: Wording) -> Se
     return made[1].get(request.plan.id, [])
 
 
-def _again(request: ActivityRequest, count: int) -> tuple[list[AssessmentItem], dict[str, Citation]]:
-    """Return items of earlier modules to ask again: those not asked again yet, the oldest first."""
+def _balanced(material: Material) -> bool:
+    """Whether the course asks about right views too, so that beliefs may come back."""
+    _, seats = _ALLOTTED[material]
+    return any(seat.candidate.kind == "view" for quiz in seats.values() for seat in quiz)
+
+
+def _again(
+    request: ActivityRequest, count: int, balanced: bool
+) -> tuple[list[AssessmentItem], dict[str, Citation]]:
+    """Return items of earlier modules to ask again: those not asked again yet, the oldest first, beliefs last."""
     before = [one for one in request.written if isinstance(one, Quiz) and not one.is_test]
     ids = {item.id for one in before for item in one.items}
     rows = [
         (quiz, item)
         for quiz in before
         for item in quiz.items
-        if not item.id.endswith(_AGAIN)
-        and not isinstance(item, Essay | TrueFalse)
-        and _again_id(item.id) not in ids
+        if not item.id.endswith(_AGAIN) and not isinstance(item, Essay) and _again_id(item.id) not in ids
     ]
+    rows = [row for row in rows if balanced or not isinstance(row[1], TrueFalse)]
+    rows.sort(key=lambda row: isinstance(row[1], TrueFalse))
     known = {citation.label: citation for quiz, _ in rows for citation in quiz.citations}
     return [item.model_copy(update={"id": _again_id(item.id)}) for _, item in rows[:count]], known
 
