@@ -15,6 +15,7 @@ from .candidate import Answer, Candidate, Scope, choice, cited, named, quoted
 from .deck import Listing
 from .distractors import distractors
 from .phrase import Phrase, turn
+from .situations import points
 
 __all__ = ["ask", "where"]
 
@@ -88,6 +89,8 @@ def _item(scope: Scope, listing: Listing, keys: tuple[Phrase, ...], stem: str) -
     deck, language = scope.deck, listing.section.language
 
     def fits(one: Phrase, taken: Sequence[Phrase]) -> bool:
+        if points(one.text):
+            return False
         return all(deck.apart(one, other) for other in (*listing.entries, *taken)) and all(
             deck.surely_wrong(one, key) for key in keys
         )
