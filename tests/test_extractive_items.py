@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -124,7 +125,9 @@ within 30 days.
 
 def scope(text: str, language: str, address: str | None = None) -> Scope:
     brief = Brief(title="T", language=language, documents=("t.md",), address=address)
-    material = Material((sources.read_text(text, name="t.md", markdown=True, language=language),), language, {})
+    material = Material(
+        (sources.read_text(text, name="t.md", markdown=True, language=language),), language, {}
+    )
     wording = Wording(brief)
     every = [passage.id for section in material.sections for passage in section.passages]
     return Scope(material, Deck(material, wording.form), wording, material.among(every))
@@ -516,6 +519,7 @@ def documents() -> list[tuple[str, str]]:
     return [(path, language) for path, language in found if language in {"en", "nl"}]
 
 
+@cache
 def made(path: Path, language: str) -> Project:
     if path.name == "brief.yaml":
         return cg.generate(path)

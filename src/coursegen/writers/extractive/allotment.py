@@ -65,7 +65,7 @@ class _Table:
         self.facts |= candidate.facts
         self.beliefs += candidate.kind == "belief"
         self.views += candidate.kind == "view"
-        self.seats.setdefault(plan.id, []).append(Seat(candidate, made, objective))
+        self.seats[plan.id].append(Seat(candidate, made, objective))
 
     def free(self, candidate: Candidate) -> bool:
         lopsided = candidate.kind == "belief" and self.beliefs >= (_BELIEFS if self.views else 1)
@@ -86,7 +86,8 @@ def allot(
     known = {one.practice.id for one in shares if one.practice} | ({test.id} if test else set())
     if plan.id not in known:
         shares = [_Share(next(iter(plan.objectives), None), plan.passages, plan)]
-        test = None
+        known, test = {plan.id}, None
+    table.seats |= {one: [] for one in known}
     for share in shares:
         objective = next((one for one in blueprint.objectives if one.id == share.objective), None)
         scope = Scope(material, deck, wording, material.among(share.passages), objective)
@@ -134,9 +135,9 @@ def _seat(table: _Table, share: _Share, test: PlannedActivity | None, found: lis
     taken: dict[str, list[Candidate]] = {"t": [], "p": []}
     for turn in _ORDER:
         plan = test if turn == "t" else share.practice
-        if plan is None or (turn == "t" and not tests) or len(taken[turn]) >= _NEW:
+        if plan is None or (turn == "t" and not tests):
             continue
-        if turn == "p" and len(table.seats.get(plan.id, ())) >= _most(plan):
+        if len(taken["t"] if turn == "t" else table.seats[plan.id]) >= _most(plan, turn == "t"):
             continue
         best = _best(table, [*taken["t"], *taken["p"]], found, test=turn == "t", lone=not taken[turn])
         if best is not None:
@@ -144,8 +145,11 @@ def _seat(table: _Table, share: _Share, test: PlannedActivity | None, found: lis
             table.take(plan, best, share.objective)
 
 
-def _most(plan: PlannedActivity) -> int:
-    planned = sum(one.count for one in plan.items if one.use == "practice")
+def _most(plan: PlannedActivity, test: bool) -> int:
+    """Return how many new items a module's practice has, or the test for each objective."""
+    planned = sum(one.count for one in plan.items if (one.use == "test") == test)
+    if test:
+        planned = -(-planned // max(len(plan.objectives), 1))
     return min(planned, _NEW) if planned else _NEW
 
 
