@@ -116,6 +116,8 @@ def _verbs(text: str, language: str) -> frozenset[str]:
     """Return the stems of what is done: the verb as it stands, an unknown one by its place, that of a clause."""
     among = words(text, language)
     found = verb(text, language)
+    if found is not None and found not in among and _opens_with_infinitive(text, language):
+        found = None  # "Toezien op het gebruik": what looks like a form of "gebruiken" is a noun
     stems = {
         stem(one, language) for one in (*_leading(text, language), *_by_place(text, among, found, language))
     }
@@ -125,6 +127,11 @@ def _verbs(text: str, language: str) -> frozenset[str]:
             stem(one, language) for one in among if level(one, language) and verb(one, language) == found
         }
     return frozenset(stems)
+
+
+def _opens_with_infinitive(text: str, language: str) -> bool:
+    first = words(_pieces(text, language)[0], language)
+    return base(language) == "nl" and len(first) == 1 and first[0].endswith("en") and len(first[0]) > 4
 
 
 def _leading(text: str, language: str) -> Iterator[str]:

@@ -22,7 +22,9 @@ _LONGEST = 70
 _LONG_LIST, _LONG_POINT = 150, 25
 """Words from which a list is cut, if its points are this long."""
 _QUOTE_LENGTH = 5000
-_MARKER = re.compile(r"\s*(?:>\s*)*(?:[-*+•–]|\(?\d{1,3}[.)])\s+|\s*(?:>\s*)+|\s*#{1,6}\s+")
+_MARKER = re.compile(
+    r"\s*(?:>\s*)*(?:[-*+•–]|\(?\d{1,3}[.)])\s+|\s*\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[^\W\d_a-z])|\s*(?:>\s*)+|\s*#{1,6}\s+"
+)
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 _ENDS = re.compile(r"[.!?…。！？؟।][\"'”’»)\]*_]*$")
 _LINK_ONLY = re.compile(r"^\s*(?:[-*+•]|\d+[.)])?\s*!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])\s*$")

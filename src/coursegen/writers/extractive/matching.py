@@ -23,6 +23,8 @@ _CLOSE = 0.6
 """How near a place must come to the best one for an aim."""
 _CLOSE_MEANING = 0.4
 """The same where the aim asks for a meaning: definitions stand in more than one place."""
+_NO_MEANING = 0.5
+"""How far a place counts for such an aim that gives none."""
 _SIDE = 0.6
 """How much the verb and modifiers count beside what is named."""
 _TOGETHER = 0.7
@@ -33,6 +35,7 @@ _WHOLE = 0.6
 """A heading above more than this share of the material is a title, not a chapter."""
 _TINY = 150
 """Words of a material that is taken as one piece."""
+_STEP = re.compile(r"\W*(?:step|stap|phase|fase|schritt|étape|paso)\s*\d", re.IGNORECASE)
 
 
 @dataclass
@@ -147,7 +150,7 @@ def _anchor(
     meaning = _meaning(spot, part, evidence) if aim.asks_meaning else 0.0
     heads = [one for one in part.core if evidence.in_heading(one, spot) >= NEAR]
     covered = sum(weights[one] * core[one] for one in part.core) / total
-    tiny = evidence.words <= _TINY
+    tiny = evidence.words <= _TINY and len(evidence.spots) <= 2
     if not tiny:
         generic = all(weights[one] < _SPECIFIC for one in part.core)
         if generic and not (meaning > 0 if aim.asks_meaning else side and covered >= _ENOUGH):
@@ -158,6 +161,8 @@ def _anchor(
             return None
     ideal = total + _SIDE * sum(weights[one] for one in part.side)
     rank = (covered * total + _SIDE * side) / ideal + meaning
+    if aim.asks_meaning and not meaning:
+        rank *= _NO_MEANING
     deep = min(evidence.strength(one, spot) for one in part.core) >= 0.6
     return _Claim(rank, number, spot, bool(heads) or deep or tiny or spot.part, len(heads) == len(part.core))
 
@@ -217,7 +222,21 @@ def _with_chapters(anchors: dict[int, _Claim], aim: Aim, evidence: Evidence) -> 
             spot = evidence.of_section.get(section.index)
             if spot is not None:
                 claims.setdefault(spot.number, _Claim(_BELOW * rank, number, spot, True))
+    for one in anchors.values():
+        for section in _other_steps(one.spot.section, evidence):
+            spot = evidence.of_section.get(section.index)
+            if spot is not None:
+                claims.setdefault(spot.number, _Claim(_BELOW * one.rank, number, spot, True))
     return claims
+
+
+def _other_steps(section: Section, evidence: Evidence) -> Iterator[Section]:
+    """Yield the sections beside one that the source itself numbers as steps with it."""
+    if section.heading is None or not _STEP.match(section.heading.text) or section.parent is None:
+        return
+    for one in evidence.material.children(section.parent):
+        if one is not section and one.heading is not None and _STEP.match(one.heading.text):
+            yield one
 
 
 def _tops(anchors: dict[int, _Claim], aim: Aim, evidence: Evidence) -> Iterator[tuple[Section, float]]:
