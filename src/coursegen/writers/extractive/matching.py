@@ -15,6 +15,8 @@ __all__ = ["Match", "match"]
 
 _ENOUGH = 0.5
 """Share of what an objective names that the documents must speak of."""
+_NEARLY_ALL = 0.9
+"""The same in a text without headings, where what the aim narrows it to is unknown to the documents."""
 _SOME = 0.1
 """Share of it without the verb: a verb alone supports nothing."""
 _SPECIFIC = 0.3
@@ -135,7 +137,9 @@ def _with_verb(part: Part, evidence: Evidence) -> Part:
         for one in part.side
         if one in part.verbs and evidence.kin(one) and evidence.weight(one) >= _SPECIFIC
     )
-    return Part((*part.core, *verbs), tuple(one for one in part.side if one not in verbs), part.verbs)
+    return Part(
+        (*part.core, *verbs), tuple(one for one in part.side if one not in verbs), part.verbs, part.places
+    )
 
 
 def _anchor(
@@ -159,12 +163,20 @@ def _anchor(
         headed = any(weights[one] >= _SPECIFIC for one in heads) or (bool(heads) and len(evidence.spots) < 5)
         if covered < _ENOUGH and not headed and not meaning:
             return None
+        if _strange(part, evidence) and not headed and not meaning and covered < _NEARLY_ALL:
+            return None
     ideal = total + _SIDE * sum(weights[one] for one in part.side)
     rank = (covered * total + _SIDE * side) / ideal + meaning
     if aim.asks_meaning and not meaning:
         rank *= _NO_MEANING
     deep = min(evidence.strength(one, spot) for one in part.core) >= 0.6
     return _Claim(rank, number, spot, bool(heads) or deep or tiny or spot.part, len(heads) == len(part.core))
+
+
+def _strange(part: Part, evidence: Evidence) -> bool:
+    """Whether the documents know none of what an aim narrows its subject to: "for a film", "in the army"."""
+    narrow = [one for one in part.side if one not in part.verbs and one not in part.places]
+    return bool(narrow) and not any(evidence.kin(one) for one in narrow)
 
 
 def _titled(number: int, part: Part, evidence: Evidence) -> Iterator[_Claim]:
