@@ -33,6 +33,8 @@ _TOGETHER = 0.7
 """How far one sentence counts that has all of what an objective names."""
 _BELOW = 0.7
 """How far a section counts that stands under a heading which serves the aim."""
+_TITLE = 0.1
+"""How well a document serves an aim that only its title names."""
 _WHOLE = 0.6
 """A heading above more than this share of the material is a title, not a chapter."""
 _TINY = 150
@@ -107,8 +109,16 @@ def _claims(number: int, aim: Aim, evidence: Evidence) -> list[_Claim]:
     acting = tuple(dict.fromkeys(one for part in aim.parts for one in _with_verb(part, evidence).core))
     named, done = _coverage(aim.core, spots, evidence), _coverage(acting, spots, evidence)
     if named < _SOME or max(named, done) < _ENOUGH:
-        return []
+        return list(_documents(number, aim, evidence))
     return list(_with_chapters(anchors, aim, evidence).values())
+
+
+def _documents(number: int, aim: Aim, evidence: Evidence) -> Iterator[_Claim]:
+    """Yield all of the documents whose titles name what an aim is about: what no other aim serves better is its."""
+    for document in evidence.titled(aim.core, _ENOUGH):
+        for spot in evidence.spots:
+            if spot.section.document == document:
+                yield _Claim(_TITLE, number, spot, True)
 
 
 def _anchors(number: int, aim: Aim, part: Part, evidence: Evidence) -> list[_Claim]:
