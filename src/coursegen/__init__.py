@@ -112,7 +112,7 @@ if TYPE_CHECKING:
         ServerError,
         SourceError,
     )
-    from .pipeline import agenerate, comments, export, formats, generate, load, load_brief, review, save
+    from .pipeline import agenerate, comments, export, formats, generate, load, load_brief, make, review, save
 
 __all__ = [
     "LEVELS",
@@ -213,13 +213,25 @@ __all__ = [
     "generate",
     "load",
     "load_brief",
+    "make",
     "review",
     "save",
     "slug",
 ]
 
 _FUNCTIONS = frozenset(
-    ["agenerate", "comments", "export", "formats", "generate", "load", "load_brief", "review", "save"]
+    [
+        "agenerate",
+        "comments",
+        "export",
+        "formats",
+        "generate",
+        "load",
+        "load_brief",
+        "make",
+        "review",
+        "save",
+    ]
 )
 
 
