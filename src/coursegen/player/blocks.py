@@ -1,0 +1,86 @@
+"""Blocks of a lesson -> the data that the player shows them from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..course import (
+    Block,
+    Callout,
+    Check,
+    Download,
+    Example,
+    Figure,
+    Flashcards,
+    KeyPoints,
+    Media,
+    Prose,
+    Quote,
+    Reflection,
+    Steps,
+    Table,
+    Task,
+    Todo,
+)
+from .items import item_data
+from .media import Library
+from .texts import Texts
+
+__all__ = ["block_data"]
+
+
+def block_data(block: Block, texts: Texts, library: Library) -> dict[str, Any] | None:
+    """Return a block's data, or None where its file is missing."""
+    match block:
+        case Check():
+            return {"type": "check", "item": item_data(block.item, texts)}
+        case Figure() | Media() | Download():
+            return _with_file(block, texts, library)
+        case _:
+            return {"type": block.type} | _words(block, texts)
+
+
+def _words(block: Block, texts: Texts) -> dict[str, Any]:
+    match block:
+        case Prose() | Reflection():
+            return {"html": texts.html(block.text)}
+        case Todo():
+            return {"text": block.text}
+        case Callout() | Example():
+            return {"kind": block.kind, "html": texts.html(block.text)}
+        case Steps():
+            return {"lines": [texts.line(one) for one in block.steps]}
+        case KeyPoints():
+            return {"lines": [texts.line(one) for one in block.points]}
+        case Flashcards():
+            return {"cards": [[texts.line(one.front), texts.line(one.back)] for one in block.cards]}
+        case Table():
+            return {
+                "caption": texts.line(block.caption),
+                "header": [texts.line(one) for one in block.header],
+                "rows": [[texts.line(cell) for cell in row] for row in block.rows],
+            }
+        case Quote():
+            return {"html": texts.html(block.text), "by": texts.line(block.attribution)}
+        case Task():
+            return {"html": texts.html(block.text), "minutes": block.minutes}
+    raise TypeError(f"{type(block).__name__} is no block of words")
+
+
+def _with_file(block: Figure | Media | Download, texts: Texts, library: Library) -> dict[str, Any] | None:
+    file = library.file(block.asset)
+    if file is None:
+        return None
+    data: dict[str, Any] = {"type": block.type, "src": file.name}
+    if isinstance(block, Figure):
+        size = file.size
+        shown = {"alt": block.alt or "", "caption": texts.line(block.caption)}
+        return data | shown | ({"width": size[0], "height": size[1]} if size else {})
+    if isinstance(block, Media):
+        return data | {
+            "video": file.media_type.startswith("video/"),
+            "title": texts.line(block.title),
+            "cues": library.cues(block.captions) if block.captions else [],
+            "transcript": texts.html(block.transcript),
+        }
+    return data | {"label": texts.line(block.label), "kind": file.kind, "bytes": len(file.data)}
