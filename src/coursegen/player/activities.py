@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..course import Activity, Course, Lesson, Project, Quiz
+from ..course import Activity, Lesson, Project, Quiz
 from .blocks import block_data
 from .items import item_data
 from .media import Library
@@ -63,7 +63,7 @@ def _passages(activity: Activity, project: Project) -> dict[str, Any]:
     if not wanted:
         return {}
     names = {one.id: (one.name, one.language) for one in project.sources}
-    found = {one.id: one for one in _known(project.course) if one.id in wanted}
+    found = {one.id: one for one in project.course.passages if one.id in wanted}
     return {
         id: {
             "text": one.text,
@@ -74,7 +74,3 @@ def _passages(activity: Activity, project: Project) -> dict[str, Any]:
         }
         for id, one in sorted(found.items())
     }
-
-
-def _known(course: Course) -> Any:
-    return course.passages

@@ -2,26 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from ..course import (
-    Block,
-    Callout,
-    Check,
-    Download,
-    Example,
-    Figure,
-    Flashcards,
-    KeyPoints,
-    Media,
-    Prose,
-    Quote,
-    Reflection,
-    Steps,
-    Table,
-    Task,
-    Todo,
-)
+from ..course import Block, Check, Download, Figure, Media
 from .items import item_data
 from .media import Library
 from .texts import Texts
@@ -37,34 +21,28 @@ def block_data(block: Block, texts: Texts, library: Library) -> dict[str, Any] |
         case Figure() | Media() | Download():
             return _with_file(block, texts, library)
         case _:
-            return {"type": block.type} | _words(block, texts)
+            return {"type": block.type} | _WORDS[block.type](block, texts)
 
 
-def _words(block: Block, texts: Texts) -> dict[str, Any]:
-    match block:
-        case Prose() | Reflection():
-            return {"html": texts.html(block.text)}
-        case Todo():
-            return {"text": block.text}
-        case Callout() | Example():
-            return {"kind": block.kind, "html": texts.html(block.text)}
-        case Steps():
-            return {"lines": [texts.line(one) for one in block.steps]}
-        case KeyPoints():
-            return {"lines": [texts.line(one) for one in block.points]}
-        case Flashcards():
-            return {"cards": [[texts.line(one.front), texts.line(one.back)] for one in block.cards]}
-        case Table():
-            return {
-                "caption": texts.line(block.caption),
-                "header": [texts.line(one) for one in block.header],
-                "rows": [[texts.line(cell) for cell in row] for row in block.rows],
-            }
-        case Quote():
-            return {"html": texts.html(block.text), "by": texts.line(block.attribution)}
-        case Task():
-            return {"html": texts.html(block.text), "minutes": block.minutes}
-    raise TypeError(f"{type(block).__name__} is no block of words")
+_WORDS: dict[str, Callable[[Any, Texts], dict[str, Any]]] = {
+    "prose": lambda block, texts: {"html": texts.html(block.text)},
+    "reflection": lambda block, texts: {"html": texts.html(block.text)},
+    "todo": lambda block, texts: {"text": block.text},
+    "callout": lambda block, texts: {"kind": block.kind, "html": texts.html(block.text)},
+    "example": lambda block, texts: {"kind": block.kind, "html": texts.html(block.text)},
+    "steps": lambda block, texts: {"lines": [texts.line(one) for one in block.steps]},
+    "key_points": lambda block, texts: {"lines": [texts.line(one) for one in block.points]},
+    "flashcards": lambda block, texts: {
+        "cards": [[texts.line(one.front), texts.line(one.back)] for one in block.cards]
+    },
+    "table": lambda block, texts: {
+        "caption": texts.line(block.caption),
+        "header": [texts.line(one) for one in block.header],
+        "rows": [[texts.line(cell) for cell in row] for row in block.rows],
+    },
+    "quote": lambda block, texts: {"html": texts.html(block.text), "by": texts.line(block.attribution)},
+    "task": lambda block, texts: {"html": texts.html(block.text), "minutes": block.minutes},
+}
 
 
 def _with_file(block: Figure | Media | Download, texts: Texts, library: Library) -> dict[str, Any] | None:

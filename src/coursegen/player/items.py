@@ -42,28 +42,10 @@ def item_data(item: AssessmentItem, texts: Texts) -> dict[str, Any]:
 
 def _interaction(item: AssessmentItem, texts: Texts) -> dict[str, Any]:
     match item:
-        case SingleChoice() | MultipleResponse() | TrueFalse():
+        case SingleChoice() | MultipleResponse() | TrueFalse() | SituationalJudgement():
             return _options(item, texts)
-        case SituationalJudgement():
-            shown = [_option(one.text, one.rationale, texts) | {"points": one.points} for one in item.options]
-            return {"options": shown, "shuffle": False}
-        case Matching():
-            return {
-                "lefts": [texts.line(pair.left) for pair in item.pairs],
-                "rights": [
-                    markup.to_plain(one) for one in (*(pair.right for pair in item.pairs), *item.distractors)
-                ],
-                "key": list(range(len(item.pairs))),
-            }
-        case Categorise():
-            members = [
-                (texts.line(one), g) for g, group in enumerate(item.categories) for one in group.members
-            ]
-            return {
-                "lefts": [html for html, _ in members],
-                "rights": [markup.to_plain(group.name) for group in item.categories],
-                "key": [g for _, g in members],
-            }
+        case Matching() | Categorise():
+            return _pairs(item, texts)
         case Ordering():
             return {"steps": [texts.line(one) for one in item.steps]}
         case FillIn():
@@ -78,8 +60,28 @@ def _interaction(item: AssessmentItem, texts: Texts) -> dict[str, Any]:
             return _essay(item, texts)
 
 
-def _options(item: SingleChoice | MultipleResponse | TrueFalse, texts: Texts) -> dict[str, Any]:
+def _pairs(item: Matching | Categorise, texts: Texts) -> dict[str, Any]:
+    if isinstance(item, Matching):
+        lefts, key = [pair.left for pair in item.pairs], list(range(len(item.pairs)))
+        rights = [*(pair.right for pair in item.pairs), *item.distractors]
+    else:
+        members = [(one, g) for g, group in enumerate(item.categories) for one in group.members]
+        lefts, key = [one for one, _ in members], [g for _, g in members]
+        rights = [group.name for group in item.categories]
+    return {
+        "lefts": [texts.line(one) for one in lefts],
+        "rights": [markup.to_plain(one) for one in rights],
+        "key": key,
+    }
+
+
+def _options(
+    item: SingleChoice | MultipleResponse | TrueFalse | SituationalJudgement, texts: Texts
+) -> dict[str, Any]:
     options = [_option(one.text, one.rationale, texts) for one in item.options]
+    if isinstance(item, SituationalJudgement):
+        graded = [one | {"points": given.points} for one, given in zip(options, item.options, strict=True)]
+        return {"options": graded, "shuffle": False}
     if isinstance(item, TrueFalse):
         return {"options": options, "key": [0 if item.key else 1], "shuffle": False}
     key = [item.key] if isinstance(item, SingleChoice) else list(item.key)
@@ -106,23 +108,24 @@ def _essay(item: Essay, texts: Texts) -> dict[str, Any]:
     }
 
 
-def item_shape(item: AssessmentItem) -> list[Any]:
-    """Return how an answer is written down: a letter and the numbers that bound it (state.js reads it)."""
+def item_shape(item: AssessmentItem) -> list[str | int]:
+    """Return how an answer is written down: a letter and the numbers that bound it (codec.js reads it)."""
     match item:
-        case SingleChoice() | TrueFalse() | SituationalJudgement():
-            return ["c", len(item.options)]
         case MultipleResponse():
-            return ["m", len(item.options)]
+            shape: list[str | int] = ["m", len(item.options)]
+        case SingleChoice() | TrueFalse() | SituationalJudgement():
+            shape = ["c", len(item.options)]
         case Matching():
-            return ["p", len(item.pairs), len(item.pairs) + len(item.distractors)]
+            shape = ["p", len(item.pairs), len(item.pairs) + len(item.distractors)]
         case Categorise():
-            return ["p", sum(len(one.members) for one in item.categories), len(item.categories)]
+            shape = ["p", sum(len(one.members) for one in item.categories), len(item.categories)]
         case Ordering():
-            return ["o", len(item.steps)]
+            shape = ["o", len(item.steps)]
         case FillIn() | Numeric():
-            return ["t"]
+            shape = ["t"]
         case Essay():
-            return ["e"]
+            shape = ["e"]
+    return shape
 
 
 def item_print(item: AssessmentItem) -> list[Any]:

@@ -52,7 +52,19 @@ _ORDER = (
     "route",
     "boot",
 )
-_STYLES = ("base", "shell", "text", "blocks", "items", "quiz", "panel", "print")
+_STYLES = (
+    "base",
+    "buttons",
+    "shell",
+    "text",
+    "blocks",
+    "cards",
+    "items",
+    "answers",
+    "quiz",
+    "panel",
+    "print",
+)
 
 
 def call(name: str, data: dict[str, Any]) -> bytes:

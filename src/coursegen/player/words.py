@@ -119,6 +119,7 @@ SAID = (
     "locked",
     "page {number}",
     "you are here",
+    "{answered} of {count} answered",
     "{number} of {count}",
     "{right} of {count} right",
     "{share} done",

@@ -32,7 +32,7 @@
       const header = block.header.map((/** @type {string} */ one) => cg.rich("th", { scope: "col" }, one));
       const rows = block.rows.map((/** @type {string[]} */ row) => cg.el("tr", {}, ...row.map((one) => cg.rich("td", {}, one))));
       const table = cg.el("table", { "aria-labelledby": caption }, cg.el("thead", {}, cg.el("tr", {}, ...header)), cg.el("tbody", {}, ...rows));
-      const wide = cg.el("div", { class: "wide", tabindex: "0", role: "group", "aria-labelledby": caption }, table);
+      const wide = cg.wide(table, { "aria-labelledby": caption });
       return cg.el("figure", { class: "table" }, cg.rich("figcaption", { id: caption, class: "line" }, block.caption), wide);
     },
 

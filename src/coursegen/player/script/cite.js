@@ -25,8 +25,34 @@
       last.setAttribute("aria-label", cg.t("Source {number}", { number }));
       last.setAttribute("aria-haspopup", "dialog");
       last.addEventListener("click", () => show(last, data));
+      hold(last);
     }
+    sources(data);
   };
+
+  /** On paper nothing opens: the quotes stand at the end of the page. @param {any} data */
+  function sources(data) {
+    const main = /** @type {HTMLElement} */ (document.querySelector("main"));
+    main.querySelector(".print-sources")?.remove();
+    const rows = Array.from(main.querySelectorAll("button.cite[aria-label]"), (button) => {
+      const labels = (/** @type {HTMLElement} */ (button).dataset.cite || "").split(" ");
+      const quotes = data.cites.filter((/** @type {string[]} */ one) => labels.includes(one[0]));
+      const words = quotes.map((/** @type {string[]} */ one) => `“${one[2]}” (${(data.passages[one[1]] || { document: one[1] }).document})`);
+      return cg.el("p", { text: `${button.textContent}. ${words.join(" ")}` });
+    });
+    if (rows.length) main.append(cg.el("div", { class: "print-only print-sources" }, ...rows));
+  }
+
+  /** Keep a button on the line of the word before it. @param {HTMLElement} button */
+  function hold(button) {
+    const before = button.previousSibling;
+    const found = before && before.nodeType === Node.TEXT_NODE ? /\S{1,24}\s*$/.exec(before.textContent || "") : null;
+    if (!before || !found) return;
+    before.textContent = (before.textContent || "").slice(0, found.index);
+    const held = cg.el("span", { class: "held" }, found[0].trimEnd());
+    button.replaceWith(held);
+    held.append(button);
+  }
 
   /** @param {HTMLElement} button @param {any} data */
   function show(button, data) {

@@ -36,18 +36,33 @@ window.coursegen = {};
     made.innerHTML = html;
     // A link that replaced the course would end the learner's session.
     for (const link of made.querySelectorAll("a[href]")) link.setAttribute("target", "_blank");
-    for (const table of made.querySelectorAll("table")) scrollable(table);
+    for (const table of made.querySelectorAll("table")) {
+      const name = cg.t("Table");
+      table.replaceWith(cg.wide(table.cloneNode(true), { "aria-label": name }));
+    }
     return made;
   }
 
   /**
-   * Put a wide table into a box that scrolls sideways, so that the page does not.
-   * @param {Element} table
+   * A box that scrolls sideways where its content is too wide, so that the page does not; then the keyboard reaches it
+   * and an edge that fades shows that there is more.
+   * @param {Node} content
+   * @param {Object<string, string>} named How it is called.
+   * @returns {HTMLElement}
    */
-  function scrollable(table) {
-    const box = el("div", { class: "wide", tabindex: "0", role: "group", "aria-label": cg.t("Table") });
-    table.replaceWith(box);
-    box.append(table);
+  function wide(content, named) {
+    const box = el("div", { class: "wide", ...named }, content);
+    const look = () => {
+      const over = box.scrollWidth - box.clientWidth;
+      const at = Math.abs(box.scrollLeft);
+      for (const [name, value] of [["tabindex", "0"], ["role", "group"]])
+        if (over > 1) box.setAttribute(name, value);
+        else box.removeAttribute(name);
+      box.classList.toggle("more", over > 1 && at < over - 1);
+    };
+    box.addEventListener("scroll", look, { passive: true });
+    new ResizeObserver(look).observe(box);
+    return box;
   }
 
   /**
@@ -94,5 +109,5 @@ window.coursegen = {};
     if (place) place.textContent = words;
   }
 
-  Object.assign(cg, { el, rich, button, plain, id, announce });
+  Object.assign(cg, { el, rich, wide, button, plain, id, announce });
 })(window.coursegen);

@@ -24,8 +24,7 @@
   /** End the session; the window is closed where that is allowed. */
   cg.leave = function () {
     cg.report.finish();
-    const lost = document.querySelector("[data-notice=no-lms], [data-notice=lost]");
-    const words = lost || cg.report.isLooking() ? cg.t("You can close this window.") : cg.t("Your work is kept. You can close this window.");
+    const words = cg.report.isKept() ? cg.t("Your work is kept. You can close this window.") : cg.t("You can close this window.");
     document.body.classList.add("left");
     const main = /** @type {HTMLElement} */ (document.querySelector("main"));
     main.dataset.page = "_left";

@@ -57,17 +57,19 @@
   /** Why the chosen option is right or not, then the right one: not every option, which nobody reads. @param {any} item @param {any} value */
   function whys(item, value) {
     const best = cg.bestOptions(item);
-    const chosen = value === null ? [] : Array.isArray(value) ? value : [value];
-    const told = [...chosen.filter((one) => !best.includes(one)), ...best];
+    const several = Array.isArray(value);
+    const chosen = value === null ? [] : several ? value : [value];
     const made = [];
-    for (const index of told) {
+    for (const index of [...chosen.filter((one) => !best.includes(one)), ...best]) {
       const option = item.options[index];
       const right = best.includes(index);
-      if (!option.why && right && chosen.includes(index)) continue;
-      const words = right ? cg.t("Right answer") : cg.t("Your answer");
-      const points = option.points === undefined ? null : cg.el("span", { class: "points", text: cg.n("{count} points", option.points) });
-      const text = cg.rich("p", { class: "answer line" }, bare(option.text));
-      made.push(labelled(words, text, points, option.why ? cg.rich("div", { class: "text" }, option.why) : null));
+      const why = option.why ? cg.rich("div", { class: "text" }, option.why) : null;
+      // The options stand above with their marks: of one that was chosen, the reason is enough.
+      const named = several ? why : right && !chosen.includes(index);
+      if (!why && !named) continue;
+      const label = right ? cg.t("Right answer") : cg.t("Your answer");
+      const points = option.points === undefined ? "" : ` · ${cg.n("{count} points", option.points)}`;
+      made.push(labelled(label + points, named ? cg.rich("p", { class: "answer line" }, bare(option.text)) : null, why));
     }
     return made;
   }

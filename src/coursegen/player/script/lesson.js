@@ -7,19 +7,21 @@
    * @property {(activity: any, data: any, part: string) => Node[]} show
    * @property {(activity: any, data: any, part: string, step: 1|-1) => string|null} beside The page next to it, if it is in the activity.
    * @property {(activity: any, data: any, part: string) => [number, number]|null} place Which page of how many.
+   * @property {(activity: any, data: any, part: string) => HTMLElement|null} [action] What stands where Next does.
    */
 
   /** @type {Object<string, View>} */
   cg.views = {};
 
-  /** The heading of a page. @param {any} activity @param {{above?: string, title: string, first: boolean, data: any}} given */
+  /** The heading of a page. @param {any} activity @param {{above?: string, title: string, first: boolean, data: any, small?: boolean}} given
+   * `small`: what stands under it matters more. */
   cg.pageHead = function (activity, given) {
     const made = [];
     if (given.above) made.push(cg.rich("p", { class: "above" }, given.above));
     made.push(cg.rich("h1", { tabindex: "-1" }, given.title));
     if (activity.draft) made.push(draft());
     if (given.first) made.push(about(activity, given.data));
-    return cg.el("div", { class: "page-head" }, ...made);
+    return cg.el("div", { class: given.small ? "page-head small" : "page-head" }, ...made);
   };
 
   function draft() {

@@ -51,7 +51,8 @@
       if (part === ALL) return together(activity, data);
       const number = Number(part);
       cg.memory.of(activity).seen[number - 1] = true;
-      const head = cg.pageHead(activity, { above: activity.module.title, title: activity.title, first: number === 1, data });
+      const first = number === 1;
+      const head = cg.pageHead(activity, { above: first && activity.module.title, title: activity.title, first, data, small: !first });
       const intro = number === 1 && data.intro ? cg.rich("div", { class: "text intro" }, data.intro) : null;
       return [head, intro, one(activity, data, number)].filter(Boolean);
     },

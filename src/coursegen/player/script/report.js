@@ -5,13 +5,15 @@
   let adapter = null;
   let location = "";
   let over = false;
-  let looking = false;
+  let taken = true;
+  let kept = false;
 
   function keep() {
     adapter.keep(cg.codec.encode(cg.course.activities), location);
     adapter.report(cg.state.outcome());
-    if (!adapter.commit()) cg.notices.show("lost");
-    else cg.notices.hide("lost");
+    taken = adapter.commit();
+    if (taken) cg.notices.hide("lost");
+    else cg.notices.show("lost");
   }
 
   cg.report = {
@@ -19,12 +21,12 @@
     start(ready) {
       const { tracking } = cg.course.settings;
       adapter = cg.adapters[tracking];
-      adapter.start(cg.course.settings, (/** @type {any} */ kept) => {
-        const changed = cg.codec.decode(cg.course.activities, kept.state);
-        looking = kept.looking;
-        if (tracking !== "none" && !kept.connected) cg.notices.show("no-lms");
-        if (kept.looking) cg.notices.show("looking");
-        ready(kept.location, changed);
+      adapter.start(cg.course.settings, (/** @type {any} */ known) => {
+        const changed = cg.codec.decode(cg.course.activities, known.state);
+        kept = known.connected && !known.looking;
+        if (tracking !== "none" && !known.connected) cg.notices.show("no-lms");
+        if (known.looking) cg.notices.show("looking");
+        ready(known.location, changed);
       });
     },
 
@@ -69,7 +71,8 @@
     },
 
     isOver: () => over,
-    isLooking: () => looking,
+    /** Whether somebody keeps what was done. */
+    isKept: () => kept && taken,
   };
 
   document.addEventListener("visibilitychange", () => {

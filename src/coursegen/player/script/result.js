@@ -10,7 +10,7 @@
     const scored = cg.test.drawn(activity, data).some((/** @type {any} */ item) => item.points);
     const left = cg.state.attemptsLeft(activity);
     const actions = cg.el("div", { class: "actions-start" });
-    if (canReview(activity)) actions.append(cg.button("review", cg.t("Look at your answers"), () => cg.go(`${activity.id}/review`), { class: entry.passed || left === 0 ? "main" : "plain" }));
+    if (canReview(activity)) actions.append(cg.button("review", cg.t("Look at your answers"), () => cg.go(`${activity.id}/review`), { class: "plain" }));
     if (left > 0) actions.append(cg.button("again", cg.t("Take it again"), () => cg.test.start(activity, data), { class: entry.passed ? "plain" : "main", icon: "turn" }));
     return [
       cg.pageHead(activity, { above: activity.module.title, title: activity.title, first: false, data }),

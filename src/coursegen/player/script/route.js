@@ -71,6 +71,7 @@
       next: target(1) !== null,
       place: inside,
       quiet: isBusy(main),
+      action: activity && cg.views[activity.kind].action ? cg.views[activity.kind].action(activity, data, part) : null,
     });
     if (!moved && !first) return;
     for (const old of document.querySelectorAll("[data-notice=welcome], [data-notice=changed]")) if (!first) old.remove();

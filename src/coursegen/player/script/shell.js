@@ -25,8 +25,8 @@
     },
 
     /**
-     * @param {{title: string, back: boolean, next: boolean, place: [number, number]|null, quiet: boolean}} given
-     * `quiet`: the page itself has the main thing to do.
+     * @param {{title: string, back: boolean, next: boolean, place: [number, number]|null, quiet: boolean, action: HTMLElement|null}} given
+     * `quiet`: the page itself has the main thing to do; `action` stands where Next does.
      */
     update(given) {
       const share = cg.state.progress();
@@ -36,6 +36,9 @@
       /** @type {HTMLElement} */ (document.querySelector(".progress-words")).textContent = cg.percent(share);
       button("back").disabled = !given.back;
       button("next").disabled = !given.next;
+      button("next").hidden = given.action !== null;
+      document.querySelector(".bottom [data-action=submit]")?.remove();
+      if (given.action) button("next").after(given.action);
       cg.shell.settle(given.quiet);
       const place = /** @type {HTMLElement} */ (document.querySelector(".place"));
       place.textContent = given.place && given.place[1] > 1 ? cg.t("{number} of {count}", { number: given.place[0], count: given.place[1] }) : "";

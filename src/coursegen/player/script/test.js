@@ -89,18 +89,19 @@
   function question(activity, data, number) {
     const items = drawn(activity, data);
     const label = cg.t("Question {number} of {count}", { number, count: items.length });
-    const head = cg.pageHead(activity, { above: activity.module.title, title: activity.title, first: false, data });
+    const head = cg.pageHead(activity, { title: activity.title, first: false, data, small: true });
     let links = dots(activity, items, number);
     const changed = () => {
       const fresh = dots(activity, items, number);
+      fresh.querySelector("details")?.toggleAttribute("open", Boolean(links.querySelector("details[open]")));
       links.replaceWith(fresh);
       links = fresh;
     };
-    const made = [head, cg.itemView({ activity, item: items[number - 1], mode: "test", label, changed }), links];
-    if (number === items.length)
-      made.push(cg.el("div", { class: "actions-start" }, cg.button("submit", cg.t("Hand in"), () => submit(activity, data), { class: "main" })));
-    return made;
+    return [head, cg.itemView({ activity, item: items[number - 1], mode: "test", label, changed }), links];
   }
+
+  /** More of them would push the question away: they fold up. */
+  const MANY = 12;
 
   /** Every question as a dot to go to: answered or not. @param {any} activity @param {any[]} items @param {number} number */
   function dots(activity, items, number) {
@@ -111,7 +112,11 @@
       const link = cg.el("a", { href: `#/${activity.id}/${n + 1}`, "aria-label": words, "aria-current": here ? "step" : null, class: answered ? "dot answered" : "dot" }, cg.el("span", { text: cg.number(n + 1) }));
       return cg.el("li", {}, link);
     });
-    return cg.el("nav", { class: "dots", "aria-label": cg.t("Questions") }, cg.el("ol", {}, ...links));
+    const list = cg.el("ol", {}, ...links);
+    const answered = items.filter((item) => isAnswered(activity, item)).length;
+    const words = cg.t("{answered} of {count} answered", { answered, count: items.length });
+    const folded = () => cg.el("details", {}, cg.el("summary", { text: words }), list);
+    return cg.el("nav", { class: "dots", "aria-label": cg.t("Questions") }, items.length > MANY ? folded() : list);
   }
 
   cg.views.test = {
@@ -133,6 +138,10 @@
       if (!/^\d+$/.test(part)) return null;
       const number = Number(part) + step;
       return number >= 1 && number <= drawn(activity, data).length ? String(number) : null;
+    },
+    action(activity, data, part) {
+      if (Number(part) !== drawn(activity, data).length) return null;
+      return cg.button("submit", cg.t("Hand in"), () => submit(activity, data), { class: "main" });
     },
     show(activity, data, part) {
       if (part === "") return opening(activity, data).filter(Boolean);
