@@ -61,6 +61,7 @@ _STYLES = (
     "cards",
     "items",
     "answers",
+    "feedback",
     "quiz",
     "panel",
     "print",
@@ -70,11 +71,11 @@ _STYLES = (
 def call(name: str, data: dict[str, Any]) -> bytes:
     """Return a script that is one call of `coursegen.<name>` with one JSON literal, hash inside."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    hashed = hashlib.sha256(text.encode()).hexdigest()[:16]
+    hashed = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
     text = f'{{"hash":"{hashed}",{text[1:]}'
     # Whatever a page, an LMS or an old engine could read as something else than a string.
     safe = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"coursegen.{name}({safe});\n".encode()
+    return f"coursegen.{name}({safe});\n".encode("utf-8", "replace")
 
 
 def scripts() -> list[str]:
