@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from jinja2 import Template
 
-__all__ = ["call", "fixed_files", "page", "scripts", "styles"]
+__all__ = ["call", "fixed_files", "page"]
 
 _HERE = Path(__file__).resolve().parent
 
@@ -78,26 +78,22 @@ def call(name: str, data: dict[str, Any]) -> bytes:
     return f"coursegen.{name}({safe});\n".encode("utf-8", "replace")
 
 
-def scripts() -> list[str]:
-    """Return the names of the player's own scripts, in the order they are loaded."""
-    return [f"player/{name}.js" for name in _ORDER]
-
-
-def styles() -> list[str]:
-    """Return the names of the style sheets."""
-    return [f"player/{name}.css" for name in _STYLES]
-
-
 @cache
 def fixed_files() -> dict[str, bytes]:
-    """Return the files that are the same in every package."""
-    files = {f"player/{name}.css": (_HERE / "style" / f"{name}.css").read_bytes() for name in _STYLES}
-    return files | {f"player/{name}.js": (_HERE / "script" / f"{name}.js").read_bytes() for name in _ORDER}
+    """Return the files that are the same in every package: one request each, for an LMS answers many of them slowly."""
+    return {
+        "player/player.css": _joined("style", "css", _STYLES),
+        "player/player.js": _joined("script", "js", _ORDER),
+    }
+
+
+def _joined(folder: str, kind: str, names: tuple[str, ...]) -> bytes:
+    return b"\n".join((_HERE / folder / f"{name}.{kind}").read_bytes() for name in names)
 
 
 def page(**given: Any) -> bytes:
     """Return the shell page."""
-    html = _template().render(scripts=scripts(), styles=styles(), **given)
+    html = _template().render(**given)
     return (html.rstrip("\n") + "\n").encode()
 
 

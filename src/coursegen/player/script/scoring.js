@@ -27,8 +27,14 @@
     },
     matching: (item, value) => placed(item.key, value),
     categorise: (item, value) => placed(item.key, value),
-    ordering: (item, value) => placed(item.steps.map((/** @type {any} */ _, /** @type {number} */ n) => n), value),
-    fill_in: (item, value) => ({ share: item.key.some((/** @type {string} */ one) => folded(one) === folded(value)) ? 1 : 0 }),
+    ordering: (item, value) =>
+      placed(
+        item.steps.map((/** @type {any} */ _, /** @type {number} */ n) => n),
+        value,
+      ),
+    fill_in: (item, value) => ({
+      share: item.key.some((/** @type {string} */ one) => folded(one) === folded(value)) ? 1 : 0,
+    }),
     numeric: (item, value) => ({ share: cg.numberFits(value, item.key, item.tolerance) ? 1 : 0 }),
   };
 
@@ -49,7 +55,8 @@
    */
   cg.mark = function (item, value) {
     const mark = marks[item.type];
-    if (value === null || !mark) return { answered: value !== null, right: false, share: 0, points: 0, parts: [] };
+    if (value === null || !mark)
+      return { answered: value !== null, right: false, share: 0, points: 0, parts: [] };
     const { share, parts } = mark(item, value);
     const counts = item.partial || item.type === "situational_judgement" ? share : share === 1 ? 1 : 0;
     return { answered: true, right: share === 1, share, points: counts * item.points, parts: parts || [] };

@@ -129,7 +129,11 @@
         return ["choice", letters([value]), [letters([points.indexOf(Math.max(...points))])]];
       }
       case "ordering":
-        return ["sequencing", letters(value), [letters(value.map((/** @type {any} */ _, /** @type {number} */ n) => n))]];
+        return [
+          "sequencing",
+          letters(value),
+          [letters(value.map((/** @type {any} */ _, /** @type {number} */ n) => n))],
+        ];
       case "matching":
       case "categorise":
         return ["matching", pairs(value), [pairs(item.key)]];
