@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from browser import courses
-from coursegen import i18n, player
+from coursegen import i18n, markup, player
 from coursegen.course import Course, Lesson, Project, Prose, Quiz, Screen, clean_line, clean_text
 from coursegen.player import Settings
 from coursegen.player.colours import contrast, theme_css
@@ -130,6 +130,12 @@ def test_media_come_along_where_they_are_used_and_missing_ones_are_told() -> Non
     bare = build(Project(course=project.course))
     assert [one.code for one in bare.findings].count("export.media-missing") == 4
     assert not any(name.startswith("media/") for name in bare.files)
+
+
+@given(st.from_regex(r"[A-Za-zé]([a-zé0-9 .,:;!?'\"()/+-]{0,60}[a-z.])?", fullmatch=True))
+def test_plain_words_are_rendered_the_short_way_and_the_long_way_alike(text: str) -> None:
+    text = " ".join(text.split())
+    assert markup.to_html(text) == markup.to_html(f"{text} *x*").replace(" <em>x</em>", "")
 
 
 def prints(course: Course) -> dict[str, str]:
