@@ -55,7 +55,7 @@ def test_python_runs(page: Path, place: Path, request: pytest.FixtureRequest) ->
     if page.name == "exports.md":
         names["project"] = cg.generate("brief.yaml")
     for line, code in fences(page, "python"):
-        exec(compile("\n" * line + code, str(page), "exec"), names)
+        exec(compile("\n" * line + code, str(page), "exec", dont_inherit=True), names)
 
 
 @pytest.mark.parametrize("page", pages_with("shell"))
@@ -99,6 +99,14 @@ def test_every_format_and_option_is_documented() -> None:
             assert f"`{option}`" in text
 
 
+def test_every_model_option_is_documented() -> None:
+    from coursegen.models import ModelOptions
+
+    text = (ROOT / "docs" / "models.md").read_text(encoding="utf-8")
+    for option in ModelOptions.model_fields:
+        assert f"`{option}`" in text
+
+
 def test_codes_of_findings_are_documented() -> None:
     """Every code that stands in the source has a row, so that no report surprises its reader."""
     text = (ROOT / "docs" / "findings.md").read_text(encoding="utf-8")
@@ -109,7 +117,7 @@ def test_codes_of_findings_are_documented() -> None:
         for path in (ROOT / "src").rglob("*.py")
         for code in said.findall(path.read_text(encoding="utf-8"))
     }
-    assert {code for code in found - {"brief.yaml"} if f"`{code}`" not in text} == set()
+    assert {code for code in found - {"brief.yaml", "outline.json"} if f"`{code}`" not in text} == set()
 
 
 def test_notebook_gives_what_is_committed(place: Path) -> None:

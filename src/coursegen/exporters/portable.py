@@ -17,7 +17,7 @@ from .. import markup
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-__all__ = ["Writer", "apart", "literal", "table"]
+__all__ = ["Writer", "apart", "closing", "last_cites", "literal", "table"]
 
 _ALWAYS = {
     "\\": "\\\\",
@@ -43,6 +43,7 @@ _START = re.compile(
     r"(?P<space>\s*)(?:(?P<mark>>|[-+](?=\s|[-+]|$)|!!!|\?\?\?|[:=](?=\s|=|$))|(?P<number>\d+)(?=[.)]))"
 )
 _ENTITIES = {"=": "&#61;", ":": "&#58;", "?": "&#63;"}
+_LETTERS = re.compile(r"[a-z]+$")
 _SAFE = re.compile(r"(https?:|mailto:|[^:/?#]*([/?#]|$))", re.IGNORECASE)
 
 
@@ -79,7 +80,7 @@ class Writer:
     """Writes texts; knows how citations and to-dos are shown."""
 
     cite: Callable[[str], str]
-    """Label → the label it has in the file."""
+    """Labels of one passage, with spaces between them → the label that they have in the file."""
     todo: Callable[[str], str]
     """What a to-do asks for → the words that stand in its place, not yet escaped."""
 
@@ -98,7 +99,7 @@ class Writer:
         blocks: list[str] = []
         index = 0
         while index < len(tokens):
-            end = _closing(tokens, index)
+            end = closing(tokens, index)
             inside = tokens[index + 1 : end]
             blocks.append(self._block(tokens[index], inside))
             index = end + 1
@@ -116,7 +117,7 @@ class Writer:
         return _fence(token.content, token.info) if token.type == "fence" else ""
 
     def _paragraph(self, children: list[Token]) -> str:
-        lines = self._inline(_last_cites(children)).split("\n")
+        lines = self._inline(gathered_cites(children)).split("\n")
         return "\n".join(_start(line.lstrip()) for line in lines).strip()
 
     def _list(self, token: Token, inside: list[Token]) -> str:
@@ -127,7 +128,7 @@ class Writer:
             one.hidden for one in inside if one.type == "paragraph_open" and one.level == token.level + 2
         )
         while index < len(inside):
-            end = _closing(inside, index)
+            end = closing(inside, index)
             body = ("\n" if tight else "\n\n").join(self._blocks(inside[index + 1 : end]))
             mark = "-" if number is None else f"{number + len(made)}."
             # Four columns: what Python-Markdown wants, and no more than CommonMark allows.
@@ -176,7 +177,7 @@ def table(rows: list[list[str]]) -> str:
     return "\n".join(lines)
 
 
-def _last_cites(children: list[Token]) -> list[Token]:
+def last_cites(children: list[Token]) -> list[Token]:
     """Keep each citation where it last stands in a paragraph: one is enough to show."""
     last = {child.content: index for index, child in enumerate(children) if child.type == "cite"}
     return [
@@ -184,7 +185,28 @@ def _last_cites(children: list[Token]) -> list[Token]:
     ]
 
 
-def _closing(tokens: list[Token], index: int) -> int:
+def gathered_cites(children: list[Token]) -> list[Token]:
+    """Show what a paragraph cites of one passage once, where the last of it stands: all its labels in one token."""
+    labels: dict[str, list[str]] = {}
+    last: dict[str, int] = {}
+    for index, child in enumerate(children):
+        if child.type == "cite":
+            passage = _LETTERS.sub("", child.content)
+            last[passage] = index
+            known = labels.setdefault(passage, [])
+            if child.content not in known:
+                known.append(child.content)
+    kept = []
+    for index, child in enumerate(children):
+        if child.type != "cite":
+            kept.append(child)
+        elif last[passage := _LETTERS.sub("", child.content)] == index:
+            kept.append(child.copy(content=" ".join(labels[passage])))
+    return kept
+
+
+def closing(tokens: list[Token], index: int) -> int:
+    """Return the index of the token that closes what the one at `index` opens."""
     depth = 0
     for at in range(index, len(tokens)):
         depth += tokens[at].nesting

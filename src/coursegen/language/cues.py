@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
@@ -9,7 +10,20 @@ from typing import Literal, TypeAlias
 from .tables import patterns
 from .verbs import opens_with_order
 
-__all__ = ["Definition", "Function", "belief", "definition", "enumeration", "functions", "has_cue"]
+__all__ = [
+    "Definition",
+    "Function",
+    "Limit",
+    "belief",
+    "definition",
+    "enumeration",
+    "functions",
+    "has_cue",
+    "held",
+    "limit",
+    "mistaken",
+    "puts_right",
+]
 
 Function: TypeAlias = Literal[
     "definition",
@@ -37,6 +51,9 @@ _SEARCHED: tuple[Function, ...] = (
 )
 
 
+_DIGITS = re.compile(r"\d")
+
+
 @dataclass(frozen=True)
 class Definition:
     """A term and what a sentence says it is."""
@@ -45,6 +62,20 @@ class Definition:
     """The term, as the sentence has it, without an article."""
     meaning: str
     """What it is, as the sentence has it, without a full stop."""
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A number that a sentence sets as a rule."""
+
+    number: str
+    """As the sentence writes it."""
+    unit: str
+    """Its unit."""
+    start: int
+    """Offset of the number in the sentence."""
+    end: int
+    """Offset behind it."""
 
 
 def has_cue(text: str, name: str, language: str) -> bool:
@@ -71,6 +102,53 @@ def belief(sentence: str, language: str) -> str | None:
         found = one.search(sentence)
         if found and found["belief"].strip():
             return found["belief"].strip(" ,;.")
+    return None
+
+
+def mistaken(held: str, language: str) -> Definition | None:
+    """Return the term and what a wrong belief takes it for: "that feedback is a yearly review"."""
+    for one in patterns(language, "beliefs").get("meaning", ()):
+        found = one.match(held)
+        if found:
+            parts = found.groupdict()
+            meaning = " ".join(part for part in (parts.get("head"), parts["meaning"]) if part)
+            return Definition(parts["term"].strip(), meaning.strip())
+    return None
+
+
+def held(sentence: str, language: str) -> str | None:
+    """Return who believes what, without the word that calls it wrong: "Many managers believe that …"."""
+    rules = patterns(language, "beliefs").get("marker", ())
+    said = belief(sentence, language)
+    if said is None or not rules or said not in sentence:
+        return None
+    head = sentence[: sentence.index(said)]
+    bare = rules[0].sub("", head, count=1)
+    return None if bare == head else f"{bare.strip(' ,')} {said}."
+
+
+def puts_right(sentence: str, language: str) -> bool:
+    """Whether a sentence opens by saying what is so instead: "In fact …"."""
+    return any(one.match(sentence) for one in patterns(language, "beliefs").get("instead", ()))
+
+
+def limit(sentence: str, language: str) -> Limit | None:
+    """Return the number that a sentence sets as a limit, a dose or a term; None where it sets none or several.
+
+    A word says that it is a limit ("at most"), or the sentence tells somebody to do it ("rinse for 15 minutes").
+    """
+    rules = patterns(language, "cues")
+    names = ("limit", "quantity") if "instruction" in functions(sentence, language) else ("limit",)
+    for name in names:
+        found = {hit.span("number"): hit for one in rules.get(name, ()) for hit in one.finditer(sentence)}
+        if len(found) == 1:
+            ((start, end), hit) = next(iter(found.items()))
+            others = _DIGITS.search(sentence[:start] + sentence[end:])
+            if name == "quantity" and (others or hit["unit"].startswith("person") or hit["unit"] == "people"):
+                return None
+            return Limit(hit["number"], hit["unit"], start, end)
+        if found:
+            return None
     return None
 
 

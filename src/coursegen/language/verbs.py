@@ -6,9 +6,9 @@ import re
 from functools import cache
 
 from ..course import LEVELS, Level
-from .tables import base, table
+from .tables import base, patterns, table
 
-__all__ = ["level", "opens_with_order", "verb"]
+__all__ = ["has_infinitive", "imperative", "level", "opens_with_order", "verb"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
@@ -60,7 +60,7 @@ def _orders(language: str) -> frozenset[str]:
 
 def verb(statement: str, language: str) -> str | None:
     """Return the infinitive of the first verb with a level in `statement`, or None."""
-    tokens = [word.casefold() for word in _WORD.findall(statement)]
+    tokens: list[str] = [word.casefold() for word in _WORD.findall(statement)]
     levels, finite = _levels(language), _forms(language)
     modal = frozenset(str(table(language, "verbs").get("modals", "")).split())
     after = next((index + 1 for index, token in enumerate(tokens[:8]) if token in modal), 0)
@@ -88,3 +88,31 @@ def opens_with_order(sentence: str, language: str) -> bool:
     if sentence.rstrip().endswith("?"):
         return False
     return first.group().casefold() in _orders(language)
+
+
+def has_infinitive(phrase: str, language: str) -> bool:
+    """Whether a Dutch phrase has a verb that is known in its infinitive, not made a noun by "het" or "de"."""
+    if base(language) != "nl":
+        return False
+    also = str(table(language, "verbs").get("also", "")).split()
+    found = [word.casefold() for word in _WORD.findall(phrase)]
+    return any(
+        (word in _levels(language) or word in also) and (at == 0 or found[at - 1] not in {"het", "de", "te"})
+        for at, word in enumerate(found[1:], start=1)
+    )
+
+
+def imperative(infinitive: str, rest: str, language: str) -> str | None:
+    """Return an infinitive and what goes with it as an order; None where the spelling of its form is not sure."""
+    if base(language) != "nl":
+        return f"{infinitive} {rest}".strip()
+    particles = str(table(language, "verbs").get("particles", "")).split()
+    if any(infinitive.startswith(one) and len(infinitive) > len(one) + 4 for one in particles):
+        return None
+    if any(one.search(infinitive) for one in patterns(language, "clauses").get("eren", ())):
+        return f"{infinitive.removesuffix('eren')}eer {rest}".strip()
+    forms = _stems(infinitive, language)
+    if len(forms) > 1:
+        forms &= set(str(table(language, "verbs").get("orders", "")).split())
+    form: str | None = next(iter(forms)) if len(forms) == 1 else None
+    return f"{form} {rest}".strip() if form else None

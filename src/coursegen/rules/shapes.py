@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 
 from ..course import Severity
+from ..language.verbs import opens_with_order
 from .choices import Choices, Tell
 from .lexicons import Lexicon
 from .phrases import content, tokens
 
-__all__ = ["convergence", "longest", "odd_one", "overlap", "uneven"]
+__all__ = ["convergence", "form", "longest", "odd_one", "overlap", "uneven"]
 
 
 def longest(choices: Choices) -> list[Tell]:
@@ -87,7 +88,8 @@ def _clause(option: str, choices: Choices) -> bool:
 def _verb_phrase(option: str, choices: Choices) -> bool:
     """A gerund or infinitive phrase: "building trust", "vertrouwen opbouwen", "om te leren"."""
     found, words = tokens(option), choices.words
-    if not found or len(found) < 2:
+    # An order is none, whatever it ends in: "Leg uit wat je hebt besloten".
+    if len(found) < 2 or opens_with_order(option, choices.language):
         return False
     if found[0] in words.infinitive:
         return True
@@ -168,3 +170,9 @@ def _interval(option: str, words: Lexicon) -> tuple[float, float] | None:
 
 def _value(number: str) -> float:
     return float(number.replace(",", "."))
+
+
+def form(option: str, language: str) -> tuple[bool, ...]:
+    """Return what an option looks like, so that a writer can put options of one form side by side."""
+    choices = Choices("", "", (option,), frozenset(), language)
+    return tuple(shape(option, choices) for _, shape in _SHAPES)
