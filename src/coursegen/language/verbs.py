@@ -26,7 +26,9 @@ def _forms(language: str) -> dict[str, tuple[tuple[str, str], ...]]:
     made: dict[str, list[tuple[str, str]]] = {}
     particles = tuple(str(table(language, "verbs").get("particles", "")).split())
     for infinitive in _levels(language):
-        particle = next((p for p in particles if infinitive.startswith(p) and len(infinitive) > len(p) + 4), "")
+        particle = next(
+            (p for p in particles if infinitive.startswith(p) and len(infinitive) > len(p) + 4), ""
+        )
         for stem in _stems(infinitive.removeprefix(particle), language):
             for form in {stem, stem + ("t" if base(language) == "nl" else "s")}:
                 made.setdefault(form, []).append((infinitive, particle))
@@ -50,7 +52,9 @@ def _orders(language: str) -> frozenset[str]:
     found = table(language, "verbs")
     listed = {str(word) for word in str(found.get("orders", "")).split()}
     if base(language) == "nl":
-        return frozenset(listed | {s for word in str(found.get("also", "")).split() for s in _stems(word, "nl")})
+        return frozenset(
+            listed | {s for word in str(found.get("also", "")).split() for s in _stems(word, "nl")}
+        )
     return frozenset(listed)
 
 
