@@ -38,7 +38,7 @@ _STOP = re.compile(r"[.!?…؟۔]\s|[。！？．।]")
 _CLOSERS = re.compile(
     r"(?:[ \u00a0\u202f]?[»›](?=\s|$)|[\"”’“»)\]*_]|\[\^[^\]\s]{1,80}\])+(?=\s|$)|[」』）］｝〉》】]+"
 )
-_LAST_WORD = re.compile(r"(?:(?<![^\W_])[^\W\d_]\.\s?){2,}$|[\w.\-°§]{1,20}\.$")
+_LAST_WORD = re.compile(r"(?:(?<![^\W_])[^\W\d_]\.\s?){2,}$|(?<![;&\w.])[\w.\-°§]{1,20}\.$")
 _ENDS = re.compile(r"[.!?…。！？．؟۔।](?:[ \u00a0\u202f]?[»›]|[\"'”’“»)\]*_」』）］｝〉》】])*$")
 # "「…。」と": what is said goes on.
 _SAID = re.compile(r"\s*(?:と|って|など|という|の|は|が|を|に|も|で|や|へ|から|まで|、|，)")
@@ -46,7 +46,7 @@ _SAID = re.compile(r"\s*(?:と|って|など|という|の|は|が|を|に|も|�
 _ORDINAL = re.compile(
     r"(?i)(?:^|\s)(?:am|im|zum|vom|beim|bis|seit|ab|der|die|das|den|dem|des|jede[rsn]?|und|ein(?:e[mnrs]?)?)\s\d{1,3}\.$"
 )
-_NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
+_NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
 _NUMBERING = re.compile(r"(?:[-*+•]\s+)?(?:\d{1,3}|[a-zA-Z])[.)]$")
 # Dutch "'s Avonds" opens a sentence with a capital behind an elided word.
 _FIRST = re.compile(r"\s*['‘’][snt]\s+(\w)|\W*(\w)")
