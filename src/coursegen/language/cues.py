@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from .tables import patterns
-from .verbs import opens_with_order
+from .stems import without_marks
+from .tables import OPENERS, patterns
+from .verbs import gives_order
+from .words import count
 
 __all__ = ["Definition", "Function", "belief", "definition", "enumeration", "functions", "has_cue"]
 
@@ -37,6 +40,10 @@ _SEARCHED: tuple[Function, ...] = (
 )
 
 
+_QUOTES = " \"'“”‘’„«»「」『』\u00a0\u202f"
+_COMMA = re.compile(r", |، |、")
+
+
 @dataclass(frozen=True)
 class Definition:
     """A term and what a sentence says it is."""
@@ -49,6 +56,7 @@ class Definition:
 
 def has_cue(text: str, name: str, language: str) -> bool:
     """Whether `text` has a cue of that name."""
+    text = without_marks(text.lstrip(OPENERS)) if name in _SEARCHED else text
     return any(one.search(text) for one in patterns(language, "cues").get(name, ()))
 
 
@@ -60,7 +68,7 @@ def functions(sentence: str, language: str) -> frozenset[Function]:
         found.add("misconception")
     if definition(sentence, language):
         found.add("definition")
-    if opens_with_order(sentence, language):
+    if gives_order(sentence, language):
         found.add("instruction")
     return frozenset(found)
 
@@ -70,7 +78,7 @@ def belief(sentence: str, language: str) -> str | None:
     for one in patterns(language, "cues").get("belief", ()):
         found = one.search(sentence)
         if found and found["belief"].strip():
-            return found["belief"].strip(" ,;.")
+            return found["belief"].strip(" ,;.،؛。、「」")
     return None
 
 
@@ -81,8 +89,8 @@ def definition(sentence: str, language: str) -> Definition | None:
         found = one.match(sentence.strip())
         if not found:
             continue
-        term, meaning = found["term"].strip(" \"'“”‘’„"), found["meaning"].strip(" .")
-        if any(bad.search(term) for bad in rules.get("no_term", ())) or len(term.split()) > 5:
+        term, meaning = found["term"].strip(_QUOTES), found["meaning"].strip(" .。")
+        if any(bad.search(term) for bad in rules.get("no_term", ())) or count(term, language) > 5:
             continue
         if any(bad.match(meaning) for bad in rules.get("no_meaning", ())):
             continue
@@ -97,7 +105,7 @@ def enumeration(sentence: str, language: str) -> tuple[str, ...]:
         found = one.search(sentence)
         if not found:
             continue
-        parts = _parts(found["rest"].strip(" .;"), language)
+        parts = _parts(found["rest"].strip(" .;؛。"), language)
         if len(parts) >= 3:
             return parts
     return ()
@@ -107,7 +115,7 @@ def _parts(rest: str, language: str) -> tuple[str, ...]:
     rules = patterns(language, "enumeration")
     if any(one.search(rest) for one in rules.get("spoils", ())):
         return ()
-    head, *more = rest.split(", ")
+    head, *more = _COMMA.split(rest)
     if not more:
         return ()
     last = more[-1]
@@ -121,4 +129,4 @@ def _parts(rest: str, language: str) -> tuple[str, ...]:
     for one in rules.get("first", ()):
         head = one.sub("", head)
     parts = tuple(part.strip() for part in (head, *more))
-    return parts if all(2 <= len(part.split()) <= 9 for part in parts) else ()
+    return parts if all(2 <= count(part, language) <= 9 for part in parts) else ()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-__all__ = ["bare_arabic", "stem"]
+__all__ = ["bare_arabic", "stem", "without_marks"]
 
 
 def _longest_first(endings: str) -> tuple[str, ...]:
@@ -161,38 +161,41 @@ _PROCLITICS = ("وبال", "وكال", "فبال", "وال", "فال", "بال",
 _PRONOUNS = ("كما", "هما", "كم", "هم", "هن", "ها", "نا", "ه", "ك")
 _INFLECTED = ("ات", "ان", "ون", "ين", "يه", "ية", "ه", "ة", "ي", "ا")
 # Begin with a letter that is a particle elsewhere.
-_ROOTED = tuple(
-    [
-        "برنامج",
-        "برمج",
-        "بيان",
-        "بيئ",
-        "كتاب",
-        "كبير",
-        "كثير",
-        "لجن",
-        "لغ",
-        "لقاء",
-        "بحث",
-        "بلد",
-        "وثيق",
-        "وثائق",
-        "وظيف",
-        "وسيل",
-        "وسائل",
-        "وضع",
-        "فريق",
-        "فرص",
-        "فكر",
-        "فوائ",
-        "كيف",
-    ]
+_ROOTED = (
+    "برنامج",
+    "برمج",
+    "بيان",
+    "بيئ",
+    "كتاب",
+    "كبير",
+    "كثير",
+    "لجن",
+    "لغ",
+    "لقاء",
+    "بحث",
+    "بلد",
+    "وثيق",
+    "وثائق",
+    "وظيف",
+    "وسيل",
+    "وسائل",
+    "وضع",
+    "فريق",
+    "فرص",
+    "فكر",
+    "فوائ",
+    "كيف",
 )
 
 
 def bare_arabic(word: str) -> str:
     """Return an Arabic word without vowel marks and stretching, its alefs written one way."""
-    return _MARKS.sub("", word).translate(_ALEF)
+    return without_marks(word).translate(_ALEF)
+
+
+def without_marks(text: str) -> str:
+    """Return Arabic text without vowel marks and stretching; other text as it is."""
+    return _MARKS.sub("", text)
 
 
 @lru_cache(maxsize=50_000)

@@ -8,7 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["base", "known", "patterns", "table"]
+__all__ = ["OPENERS", "base", "known", "patterns", "table"]
+
+OPENERS = "\"'“”‘’„«»‹›(*_¡¿「『（【 \u00a0\u202f"
+"""What may stand before the first word of a sentence."""
 
 _DATA = Path(__file__).resolve().parent / "data"
 
