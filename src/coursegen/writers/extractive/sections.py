@@ -152,9 +152,7 @@ def _fit(unit: Unit, language: str) -> bool:
 
 
 def _balanced(text: str) -> bool:
-    return (
-        text.count("(") == text.count(")") and text.count('"') % 2 == 0 and text.count("“") == text.count("”")
-    )
+    return text.count("(") == text.count(")") and text.count('"') % 2 == 0 and text.count("“") == text.count("”")
 
 
 def _groups(section: Section, barred: _Stretches, corrections: Mapping[str, str]) -> tuple[Group, ...]:

@@ -19,10 +19,7 @@ _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _MARKER = re.compile(r"^\s*(?:>\s*)*(?:[-*+•–]|\(?\d{1,3}[.)])\s+")
 _HASHES = re.compile(r"^\s*#{1,6}\s+|\s+#+\s*$")
-_NUMBER = re.compile(
-    r"^(?:(?:stap|tip|step|les|lesson|hoofdstuk|chapter|deel|part)\s+)?\d{1,3}(?:\.\d{1,3})*\s*[.):–—-]\s+",
-    re.IGNORECASE,
-)
+_NUMBER = re.compile(r"^(?:(?:stap|tip|step|les|lesson|hoofdstuk|chapter|deel|part)\s+)?\d{1,3}(?:\.\d{1,3})*\s*[.):–—-]\s+", re.IGNORECASE)
 _STRAY = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=[\w.,;:!?)\"”])[*_](?!\w)")
 _SHORTCODE = re.compile(r"(?<!\w):[a-z][a-z0-9_+-]+:(?!\w)")
 
