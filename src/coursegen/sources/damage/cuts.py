@@ -46,7 +46,7 @@ _NEVER_LAST = {
     ),
     "fr": re.compile(r"\b(?:les|des|parce que|parce qu|leurs|notre|votre|dont|lorsque)\Z", re.IGNORECASE),
     "es": re.compile(r"\b(?:los|las|porque|cuyos?|cuyas?|nuestr[oa]s?|aunque|mientras)\Z", re.IGNORECASE),
-    "ar": re.compile(r"\b(?:في|من|إلى|على|عن|التي|الذي|الذين|لأن|بسبب|أو|ثم|مع)\Z"),
+    "ar": re.compile(r"\b(?:في|من|إلى|على|عن|التي|الذي|الذين|لأن|بسبب|مع)\Z"),
     "ja": re.compile(r"(?:[^\s、。]{4,})(?:を|が|は|に|の|と|で|ので|から|ため|および|及び|または)\Z"),
 }
 _LINK_END = re.compile(r"(?:\]\([^()\s]*\)|https?://\S+|\]\[[^\]]*\]|\[\^[^\]]*\]|\{[^{}]*\}|@\w+)\s*\Z")
