@@ -20,7 +20,8 @@ def finite(infinitive: str, language: str, irregular: Mapping[str, str]) -> set[
     if language == "nl":
         return {form for stem in _dutch(infinitive) for form in (stem, stem + "t")}
     if language == "de":
-        return listed or {form for stem in _german(infinitive) for form in (stem, stem + "t", stem + "et")}
+        # "Plan" and "Test" are nouns: only what ends in -t is a verb beyond doubt.
+        return listed or {stem.removesuffix("e") + end for stem in _german(infinitive) for end in ("t", "et")}
     if language == "fr":
         return listed or _french(infinitive)
     if language == "es":
@@ -36,7 +37,7 @@ def imperatives(infinitive: str, language: str, irregular: Mapping[str, str]) ->
         return _dutch(infinitive)
     if language == "de":
         listed = _listed(infinitive, irregular)
-        return {form for form in listed if not form.endswith("t")} or {
+        return {form for form in listed if not form.endswith(("t", "en"))} or {
             form for stem in _german(infinitive) for form in (stem, stem + "e")
         }
     if language == "fr":

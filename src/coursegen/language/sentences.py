@@ -30,7 +30,7 @@ _PORTION = 4_000
 # a number, a question mark turned over, an entity or a name with an @ opens one.
 _MISSED = re.compile(
     r"\b(?:enz|etc|usw|usf|e\.d|e\.a|bien|auto|sobre|entre|contra|mich|mag|Art|best|pas|app|not|EE\.\s?UU|u\.\s?Ä|o\.\s?Ä)\.\s+(?=[^\W\d_a-zß-ÿ]|[¿¡])"
-    r"|(?<=[a-zà-ÿß]{4}[.!?])\s+(?=\d)|(?<=[。！？])(?=\d)"
+    r"|(?<=[a-zà-ÿß]{4}[.!?])\s+(?=\d)|(?<=[。！？])(?=\d)|(?<=[。！？]）)"
     r"|(?<=[.!?])\s+(?=['’]s\s[A-Z])|(?<=[.!?…])\s+(?=[¿¡@]|&(?:iquest|iexcl|laquo|quot|[A-Z][a-z]{2,6});)"
 )
 _OPENING_ENTITY = re.compile(r"[\s\"“„«(*_]*(?:[¿¡@]|&(?:iquest|iexcl|laquo|quot|ldquo|bdquo);)")

@@ -57,7 +57,8 @@ def _orders(language: str) -> frozenset[str]:
         _listed(language, "also") if tongue == "nl" else (*_levels(language), *_listed(language, "also"))
     ):
         listed |= imperatives(infinitive, tongue, _irregular(language))
-    return frozenset(listed - set(_listed(language, "not_orders")))
+    listed -= set(_listed(language, "not_orders"))
+    return frozenset(bare_arabic(word) for word in listed) if tongue == "ar" else frozenset(listed)
 
 
 def verb(statement: str, language: str) -> str | None:
@@ -71,6 +72,8 @@ def verb(statement: str, language: str) -> str | None:
     for index, token in enumerate(tokens[after:], start=after):
         if token in levels:
             return token
+        if _is_noun(tokens, index, language):
+            continue
         for infinitive, particle in forms.get(token, ()) if _may_be_finite(after, language) else ():
             if not particle or particle in tokens[index + 1 :]:
                 return infinitive
@@ -80,6 +83,19 @@ def verb(statement: str, language: str) -> str | None:
 def _may_be_finite(after: int, language: str) -> bool:
     """Behind a modal stands an infinitive; Arabic has none, and German splits one ("um … einzurichten")."""
     return after == 0 or base(language) in {"ar", "de"}
+
+
+_ARTICLES = frozenset(
+    ["le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "au", "el", "los", "las", "uno", "una", "del", "al", "su", "sus", "son", "sa", "ses", "leur", "votre", "tu", "ton", "ta"]
+)
+
+
+def _is_noun(tokens: list[str], at: int, language: str) -> bool:
+    """Whether a French or Spanish form is the noun that is written like it: "la mesure", "lista de …"."""
+    if base(language) not in {"fr", "es"}:
+        return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else ""
+    return (at > 0 and tokens[at - 1] in _ARTICLES) or (at < 2 and following in {"de", "du", "del", "d"})
 
 
 def _tokens(statement: str, language: str) -> list[str]:
