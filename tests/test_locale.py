@@ -41,8 +41,8 @@ def test_a_catalogue_is_finished(path: Path) -> None:
         asked = message.id[0] if isinstance(message.id, (tuple, list)) else message.id
         for one in said:
             # "one question" needs no number; what else is filled in must come back.
-            assert names(one) <= names(asked), message.id
-            assert names(asked) - names(one) <= ({"count"} if message.pluralizable else set()), message.id
+            assert names(one or "") <= names(asked), message.id
+            assert names(asked) - names(one or "") <= ({"count"} if message.pluralizable else set()), message.id
 
 
 def names(text: str) -> set[str]:
@@ -70,7 +70,7 @@ def test_a_region_overrides_single_words(tmp_path: Path, monkeypatch: pytest.Mon
         "de-AT": {"page": "Blatt"},
     }.items():
         (tmp_path / tag).mkdir()
-        text = head + "".join(f'msgid "{one}"\nmsgstr "{said}"\n\n' for one, said in words.items())
+        text = head + "".join(f'msgid "{one}"\nmsgstr "{word}"\n\n' for one, word in said.items())
         text += '#, fuzzy\nmsgid "wrong"\nmsgstr "verkehrt"\n' if tag == "de-AT" else ""
         (tmp_path / tag / "x.po").write_text(text, encoding="utf-8")
     monkeypatch.setattr(i18n, "_LOCALE", tmp_path)
