@@ -12,7 +12,20 @@ from .tables import OPENERS, patterns
 from .verbs import gives_order
 from .words import count
 
-__all__ = ["Definition", "Function", "belief", "definition", "enumeration", "functions", "has_cue"]
+__all__ = [
+    "Definition",
+    "Function",
+    "Limit",
+    "belief",
+    "definition",
+    "enumeration",
+    "functions",
+    "has_cue",
+    "held",
+    "limit",
+    "mistaken",
+    "puts_right",
+]
 
 Function: TypeAlias = Literal[
     "definition",
@@ -54,6 +67,20 @@ class Definition:
     """What it is, as the sentence has it, without a full stop."""
 
 
+@dataclass(frozen=True)
+class Limit:
+    """A number that a sentence sets as a rule."""
+
+    number: str
+    """As the sentence writes it."""
+    unit: str
+    """Its unit."""
+    start: int
+    """Offset of the number in the sentence."""
+    end: int
+    """Offset behind it."""
+
+
 def has_cue(text: str, name: str, language: str) -> bool:
     """Whether `text` has a cue of that name."""
     text = without_marks(text.lstrip(OPENERS)) if name in _SEARCHED else text
@@ -80,6 +107,42 @@ def belief(sentence: str, language: str) -> str | None:
         if found and found["belief"].strip():
             return found["belief"].strip(" ,;.،؛。、「」")
     return None
+
+
+def mistaken(held: str, language: str) -> Definition | None:
+    """Return the term and what a wrong belief takes it for: "that feedback is a yearly review"."""
+    for one in patterns(language, "beliefs").get("meaning", ()):
+        found = one.match(held)
+        if found:
+            parts = found.groupdict()
+            meaning = " ".join(part for part in (parts.get("head"), parts["meaning"]) if part)
+            return Definition(parts["term"].strip(), meaning.strip())
+    return None
+
+
+def held(sentence: str, language: str) -> str | None:
+    """Return who believes what, without the word that calls it wrong: "Many managers believe that …"."""
+    rules = patterns(language, "beliefs").get("marker", ())
+    said = belief(sentence, language)
+    if said is None or not rules or said not in sentence:
+        return None
+    head = sentence[: sentence.index(said)]
+    bare = rules[0].sub("", head, count=1)
+    return None if bare == head else f"{bare.strip(' ,')} {said}."
+
+
+def puts_right(sentence: str, language: str) -> bool:
+    """Whether a sentence opens by saying what is so instead: "In fact …"."""
+    return any(one.match(sentence) for one in patterns(language, "beliefs").get("instead", ()))
+
+
+def limit(sentence: str, language: str) -> Limit | None:
+    """Return the number that a sentence sets as a limit, a dose or a term; None where it sets none or several."""
+    found = [hit for one in patterns(language, "cues").get("limit", ()) for hit in one.finditer(sentence)]
+    if len(found) != 1:
+        return None
+    start, end = found[0].span("number")
+    return Limit(found[0]["number"], found[0]["unit"], start, end)
 
 
 def definition(sentence: str, language: str) -> Definition | None:

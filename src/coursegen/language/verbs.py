@@ -10,7 +10,7 @@ from .forms import finite, imperatives, particle_of, with_zu
 from .stems import bare_arabic, without_marks
 from .tables import OPENERS, base, patterns, table
 
-__all__ = ["gives_order", "level", "opens_with_order", "verb"]
+__all__ = ["gives_order", "has_infinitive", "imperative", "level", "opens_with_order", "verb"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _CLITICS = re.compile(r"(?:me|te|se|nos|os|les?|l[oa]s?)+$")
@@ -168,3 +168,30 @@ def _as_order(word: str, language: str) -> set[str]:
         bare = bare_arabic(word)
         return {bare, bare[1:]} if bare[:1] in "وف" else {bare}
     return {word, word.partition("-")[0]} if tongue == "fr" else {word}
+
+
+def has_infinitive(phrase: str, language: str) -> bool:
+    """Whether a Dutch phrase has a verb that is known in its infinitive, not made a noun by "het" or "de"."""
+    if base(language) != "nl":
+        return False
+    also = _listed(language, "also")
+    found = [word.casefold() for word in _WORD.findall(phrase)]
+    return any(
+        (word in _levels(language) or word in also) and (at == 0 or found[at - 1] not in {"het", "de", "te"})
+        for at, word in enumerate(found[1:], start=1)
+    )
+
+
+def imperative(infinitive: str, rest: str, language: str) -> str | None:
+    """Return an infinitive and what goes with it as an order; None where the spelling of its form is not sure."""
+    if base(language) != "nl":
+        return f"{infinitive} {rest}".strip()
+    if particle_of(infinitive, _listed(language, "particles")):
+        return None
+    if any(one.search(infinitive) for one in patterns(language, "clauses").get("eren", ())):
+        return f"{infinitive.removesuffix('eren')}eer {rest}".strip()
+    forms = imperatives(infinitive, "nl", {})
+    if len(forms) > 1:
+        forms &= set(_listed(language, "orders"))
+    form: str | None = next(iter(forms)) if len(forms) == 1 else None
+    return f"{form} {rest}".strip() if form else None

@@ -9,7 +9,7 @@ from ..course import Course, Finding, Lesson, Quiz
 
 __all__ = ["Entry", "Group", "gist", "outline", "where"]
 
-_FIRST = ("todo.", "activity.", "objective.unsupported", "outline.unsupported", "lesson.draft")
+_FIRST = ("todo.", "activity.", "objective.unsupported", "lesson.draft")
 _SHOWN = 3
 _QUOTED = 80
 

@@ -65,7 +65,8 @@ class _Desk:
             except Exception as wrong:
                 self.findings[plan.id] = (_failed(plan, wrong),)
             else:
-                self.done[plan.id] = drafted.part
+                if not _empty(drafted.part):
+                    self.done[plan.id] = drafted.part
                 self.findings[plan.id] = drafted.findings
         self.on_step(
             Step("quiz" if plan.kind == "quiz" else "lesson", plan.title, len(self.findings), self.total)
@@ -112,6 +113,11 @@ async def write(
 def _test(blueprint: Blueprint, desk: _Desk) -> Quiz | None:
     test = desk.done.get(blueprint.final_test.id) if blueprint.final_test else None
     return test if isinstance(test, Quiz) else None
+
+
+def _empty(part: Activity) -> bool:
+    """Whether a writer found nothing to ask, and says so: learners are better off without the quiz."""
+    return isinstance(part, Quiz) and not part.items
 
 
 def _failed(plan: PlannedActivity, wrong: Exception) -> Finding:

@@ -52,7 +52,9 @@ def _options(tour: Tour, at: At) -> Iterator[Finding]:
         yield tour.finding(
             tell.code, tell.severity, tell.message, place, quote=_quote(at.item), remedy=tell.remedy
         )
-    section = "" if _asks_for_misfit(at.item, language) else _section(tour, at.item)
+    # What is left over in a matching item stands beside the terms in the source: whether it fits, the section does not say.
+    apart = isinstance(at.item, Matching) or _asks_for_misfit(at.item, language)
+    section = "" if apart else _section(tour, at.item)
     for place, key, distractor in _opposed(at):
         found = rivalry(key, distractor, section, language)
         if found:
@@ -90,12 +92,22 @@ def _opposed(at: At) -> Iterator[tuple[str, str, str]]:
 
 
 def _section(tour: Tour, item: AssessmentItem) -> str:
-    """Return the text under the headings that the item's citations come from."""
-    cited = {label.rstrip(_LETTERS) for text in texts(item) for label in labels(text)}
+    """Return the text under the headings that the key comes from: not those that distractors are said to come from."""
+    cited = {label.rstrip(_LETTERS) for text in _about_key(item) for label in labels(text)}
     known = [tour.passages[one] for one in sorted(cited) if one in tour.passages]
     return "\n".join(
         tour.sections.get(key, "") for key in dict.fromkeys((one.document, one.headings) for one in known)
     )
+
+
+def _about_key(item: AssessmentItem) -> Iterator[str]:
+    if not isinstance(item, SingleChoice | MultipleResponse):
+        yield from texts(item)
+        return
+    keys = {item.key} if isinstance(item, SingleChoice) else set(item.key)
+    yield from (item.stem, item.feedback)
+    for index in sorted(keys):
+        yield from texts(item.options[index])
 
 
 def _ordering(tour: Tour, at: At) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from .choices import Choices, Tell
 from .lexicons import Lexicon
 from .phrases import content, tokens
 
-__all__ = ["convergence", "longest", "odd_one", "overlap", "uneven"]
+__all__ = ["convergence", "form", "longest", "odd_one", "overlap", "uneven"]
 
 
 def longest(choices: Choices) -> list[Tell]:
@@ -168,3 +168,9 @@ def _interval(option: str, words: Lexicon) -> tuple[float, float] | None:
 
 def _value(number: str) -> float:
     return float(number.replace(",", "."))
+
+
+def form(option: str, language: str) -> tuple[bool, ...]:
+    """Return what an option looks like, so that a writer can put options of one form side by side."""
+    choices = Choices("", "", (option,), frozenset(), language)
+    return tuple(shape(option, choices) for _, shape in _SHAPES)

@@ -11,7 +11,7 @@ from ...language.cues import Function
 from ...language.words import content_words
 from ...sources import Reading
 
-__all__ = ["Group", "Material", "Section", "Unit"]
+__all__ = ["Grid", "Group", "Material", "Section", "Unit"]
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,18 @@ class Group:
         return frozenset().union(*(unit.does for unit in self.units))
 
 
+@dataclass(frozen=True)
+class Grid:
+    """A table."""
+
+    after: str | None
+    """Id of the passage that it stands behind; None right under the heading."""
+    rows: tuple[Unit, ...]
+    """Its rows as quotes, the header first."""
+    cells: tuple[tuple[str, ...], ...]
+    """The plain words of each row's cells."""
+
+
 @dataclass(eq=False)
 class Section:
     """A heading and what stands directly under it."""
@@ -97,6 +109,8 @@ class Section:
     """The plain words of the headings above it, outermost first."""
     level: int
     """Depth of the heading; 0 without one."""
+    marked: bool = False
+    """A sign shows that its heading is one, so that one lone word need not prove itself."""
     sales: bool = False
     """A chapter of benefits: no module."""
     parent: Section | None = None
@@ -105,6 +119,8 @@ class Section:
     """What stands under the heading, in order."""
     groups: tuple[Group, ...] = ()
     """What of it can be taught."""
+    grids: tuple[Grid, ...] = ()
+    """Its tables, as far as they can be shown."""
 
     @property
     def faq(self) -> bool:

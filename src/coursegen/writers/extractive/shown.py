@@ -12,14 +12,20 @@ __all__ = ["bare_label", "correct", "shown", "title"]
 
 _PICTURE = re.compile(r"!\[[^\[\]]*\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])(?:\{[^{}\n]*\})?")
 _REFERENCE = re.compile(r"(?<!!)\[((?:[^\[\]\\]|\\.)+)\]\[[^\[\]]*\]")
-_LINK = re.compile(r"(?<!!)\[((?:[^\[\]\\]|\\.)+)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s+\"[^\"]*\")?\)")
+_LINK = re.compile(
+    r"(?<!!)\[((?:[^\[\]\\]|\\.)+)\] ?\((?:(?<=\]\()|(?=https?:))[^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s+\"[^\"]*\")?\)"
+)
 _ATTRIBUTES = re.compile(r"(?<=[)\]*_`])\{[:.#]?[^{}\n]*\}|\{:[^{}\n]*\}")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _MARKER = re.compile(r"^\s*(?:>\s*)*(?:[-*+•–]|\(?\d{1,3}[.)])\s+")
 _HASHES = re.compile(r"^\s*#{1,6}\s+|\s+#+\s*$")
-_NUMBER = re.compile(r"^(?:(?:stap|tip|step|les|lesson|hoofdstuk|chapter|deel|part)\s+)?\d{1,3}(?:\.\d{1,3})*\s*[.):–—-]\s+", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^(?:(?:stap|tip|step|les|lesson|hoofdstuk|chapter|deel|part)\s+)?\d{1,3}(?:\.\d{1,3})*\s*[.):–—-]\s+",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(r"^(?:subject|re|onderwerp|betreft)\s*:\s*(?=\S)", re.IGNORECASE)
 _STRAY = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=[\w.,;:!?)\"”])[*_](?!\w)")
 _SHORTCODE = re.compile(r"(?<!\w):[a-z][a-z0-9_+-]+:(?!\w)")
 
@@ -53,7 +59,9 @@ def shown(raw: str, corrections: Mapping[str, str]) -> str:
 def title(raw: str, corrections: Mapping[str, str]) -> str:
     """Return a heading's words without number, marks and closing colon."""
     text = shown(_HASHES.sub("", raw), corrections)
-    return _NUMBER.sub("", text).strip().rstrip(":").strip()
+    text = _NUMBER.sub("", text).strip().rstrip(":").strip()
+    bare = _SUBJECT.sub("", text)
+    return bare if bare == text else bare[:1].upper() + bare[1:]
 
 
 def bare_label(text: str) -> tuple[str, str] | None:

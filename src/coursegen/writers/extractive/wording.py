@@ -10,11 +10,15 @@ from typing import Any
 
 from ...course import Brief
 from ...language.address import house_form
-from ...language.tables import base
+from ...language.tables import base, patterns
+from ...language.verbs import level, opens_with_order, verb
 
 __all__ = ["Wording", "worded"]
 
 _PHRASES = Path(__file__).with_name("phrases")
+
+_NAME = 60
+"""Characters of a company's name; what is longer describes one."""
 
 
 @cache
@@ -72,17 +76,62 @@ class Wording:
 
     @property
     def place(self) -> str:
-        """Where learners work, in words that fit behind "in" or "bij"."""
-        return self.company or self.say("place_none")
+        """Where learners work, with its preposition: "at Northfield Water", "in your own work"."""
+        if not self.company or len(self.company) > _NAME:
+            return self.say("place_none")
+        return self.say("place_company", company=self.company)
 
     @property
     def organisation(self) -> str:
         """The company's name, or the word for one."""
-        return self.company or self.say("organisation")
+        return self.company if 0 < len(self.company) <= _NAME else self.say("organisation")
+
+    def marks(self, name: str, text: str) -> bool:
+        """Whether a heading, a lead-in or a sentence has the signs of that name: of a procedure, of advice."""
+        return any(re.search(one, text, re.IGNORECASE) for one in self._tables["procedure"][name])
+
+    def bare(self, term: str) -> str:
+        """Return a term without the article in front of it."""
+        return re.sub(str(self._tables["ability"]["article"]), "", term, flags=re.IGNORECASE)
 
     def number(self, count: int) -> str:
         """Return a small number in words, else in digits."""
         return str(self._tables["numbers"].get(str(count), count))
+
+    def can(self, statement: str) -> str | None:
+        """Return what stands behind "you can" for a statement; None where it cannot be said so.
+
+        A Dutch order becomes an infinitive where a clause follows it ("Leg uit wat …"); behind one that takes an
+        object, the words would have to change places.
+        """
+        text = self.ability(statement)
+        first, _, rest = text.partition(" ")
+        found = verb(text, self.language)
+        if self.language != "nl":
+            known = level(first, self.language) is not None or opens_with_order(text, self.language)
+            return text if known and not first.endswith("ing") else None
+        if found is None:
+            return None
+        if found in text.casefold().split():
+            return text
+        clause = re.match(self._tables["ability"]["clause"], rest, re.IGNORECASE)
+        if clause:
+            return f"{found} {rest[clause.start('clause') :]}"
+        return self._turned(found, rest)
+
+    def _turned(self, infinitive: str, rest: str) -> str | None:
+        """Return a Dutch order as an infinitive: "Draag een taak over aan …" as "een taak overdragen aan …"."""
+        words = rest.split()
+        particle = next((at for at, word in enumerate(words) if at and infinitive.startswith(word)), None)
+        if particle is not None and len(infinitive) > len(words[particle]) + 3:
+            return " ".join([*words[:particle], infinitive, *words[particle + 1 :]])
+        for rule in patterns(self.language, "objectives").get("side", ()):
+            found = rule.search(rest)
+            if found is None:
+                return f"{rest} {infinitive}"
+            if found.start():
+                return f"{rest[: found.start()].strip()} {infinitive} {rest[found.start() :]}"
+        return None
 
     def ability(self, statement: str) -> str:
         """Return what learners can do, to stand behind "you can": subject and modal taken off, no full stop."""

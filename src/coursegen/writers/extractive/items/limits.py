@@ -1,0 +1,48 @@
+"""A limit that a source sets -> which number is it?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ....course import Numeric
+from ....language.cues import limit
+from ..material import Section, Unit
+from ..shown import literal
+from .candidate import Candidate, Scope, named, quoted
+
+__all__ = ["ask"]
+
+_LONGEST = 40
+
+
+def ask(scope: Scope) -> Iterator[Candidate]:
+    """Yield an item for each rule with a number: a dose, a limit, a term; never for a measured number."""
+    for section, groups in scope.parts:
+        for group in groups:
+            for unit in group.units:
+                made = _item(scope, section, unit)
+                if made is not None:
+                    yield made
+
+
+def _item(scope: Scope, section: Section, unit: Unit) -> Candidate | None:
+    if unit.back or unit.words > _LONGEST or {"statistic", "evidence"} & unit.does:
+        return None
+    found = limit(unit.text, section.language)
+    if found is None:
+        return None
+    rest = unit.text[: found.start] + unit.text[found.end :]
+    if re.search(rf"(?<!\d){re.escape(found.number)}(?!\d)", rest):
+        return None
+    gapped = f"{unit.text[: found.start]}…{unit.text[found.end :]}"
+    say = scope.wording.say
+    item = Numeric(
+        id=named("limit", unit.text),
+        stem=say("limit_stem", frame=scope.wording.frame, gapped=literal(gapped)),
+        key=Decimal(found.number.replace(",", ".")),
+        unit=literal(found.unit),
+        feedback=say("said_feedback", quotes=quoted([unit])),
+    )
+    return Candidate("limit", item, section, frozenset([unit.label]), (unit,), 0.85)

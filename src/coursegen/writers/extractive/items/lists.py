@@ -1,0 +1,142 @@
+"""A list in a source -> which of these does it name?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ....course import MultipleResponse
+from ....language.words import content_words
+from ..material import Section, Unit
+from ..sections import trusted_title
+from ..shown import literal
+from .candidate import Answer, Candidate, Scope, choice, cited, named, quoted
+from .deck import Listing, near
+from .distractors import distractors
+from .phrase import Phrase, turn
+
+__all__ = ["ask", "where"]
+
+_KEYS_TRIED = 4
+_NEXT = re.compile(r"\b(?:hieronder|onderstaande?|below|following)\b", re.IGNORECASE)
+"""Points at the list itself."""
+_POINTS = re.compile(
+    r"\b(?:hun|haar|ervan|ze|zij|hiervan|daarvan|hiervoor|daarvoor|its|their|them|they|it)\b", re.IGNORECASE
+)
+_FORWARD = re.compile(r"^(?:dit|deze|hier|this|these|here) (?:zijn|is|are|\w+ (?:zijn|are))\b", re.IGNORECASE)
+
+
+def ask(scope: Scope) -> Iterator[Candidate]:
+    """Yield an item for each list: one thing that it names, or two."""
+    for section, groups in scope.parts:
+        own = {unit.label for group in groups for unit in group.units}
+        listings = scope.deck.listings.get(section.index, [])
+        for listing in listings:
+            if listing.entries[0].unit.label in own:
+                made = _of(scope, listing, alone=len(listings) == 1)
+                if made is not None:
+                    yield made
+
+
+def where(scope: Scope, phrase: Phrase) -> str:
+    """Return why a phrase is no answer: the source names it elsewhere."""
+    words = {"quote": literal(phrase.text), "cite": cited([phrase.unit])}
+    if not trusted_title(phrase.section):
+        return scope.wording.say("list_elsewhere", **words)
+    return scope.wording.say("list_other", where=literal(phrase.section.title), **words)
+
+
+def _of(scope: Scope, listing: Listing, *, alone: bool) -> Candidate | None:
+    name = named("list", listing.entries[0].text)
+    # Two keys are harder to guess; every other list asks for two.
+    wanted = (2, 1) if len(listing.entries) >= 4 and turn(name, 2) else (1,)
+    for count in wanted:
+        stem = _stem(scope, listing, count, alone)
+        if stem is None:
+            return None
+        for keys in _keys(listing, count):
+            made = _item(scope, listing, keys, stem)
+            if made is not None:
+                return made
+    return None
+
+
+def _keys(listing: Listing, count: int) -> Iterator[tuple[Phrase, ...]]:
+    """Yield what could be the key: entries of one form, the most telling first."""
+    alike = max((one.shape for one in listing.entries), key=[one.shape for one in listing.entries].count)
+    if 3 * sum(one.shape == alike for one in listing.entries) < 2 * listing.size:
+        return
+    ranked = sorted(
+        (one for one in listing.entries if one.shape == alike),
+        key=lambda one: (-min(len(one.stems), 3), len(one.text)),
+    )
+    if count == 1:
+        yield from ((one,) for one in ranked[:_KEYS_TRIED])
+        return
+    pairs = [(a, b) for i, a in enumerate(ranked) for b in ranked[i + 1 :] if a.shape == b.shape]
+    yield from pairs[:_KEYS_TRIED]
+
+
+def _item(scope: Scope, listing: Listing, keys: tuple[Phrase, ...], stem: str) -> Candidate | None:
+    deck, language = scope.deck, listing.section.language
+
+    def fits(one: Phrase, taken: Sequence[Phrase]) -> bool:
+        return all(deck.apart(one, other) for other in (*listing.entries, *taken)) and all(
+            deck.surely_wrong(one, key) for key in keys
+        )
+
+    texts = [key.text for key in keys]
+    wrong = distractors(stem, texts, deck.others(keys[0]), fits, language)
+    if len(wrong) < len(keys):
+        return None
+    name = named("list", keys[0].text)
+    lead = [listing.lead] if listing.lead is not None and _stands(listing.lead, listing.section) else []
+    told = [*lead, *(key.unit for key in keys)]
+    said = [Answer(literal(key.text), _named(scope, key)) for key in keys]
+    others = [Answer(literal(one.text), where(scope, one)) for one in wrong]
+    item = choice(name, stem, said, others, scope.wording.say("said_feedback", quotes=quoted(told)))
+    return Candidate(
+        kind="list",
+        item=item,
+        section=listing.section,
+        facts=frozenset(one.unit.label for one in listing.entries),
+        cites=(*lead, *(one.unit for one in (*keys, *wrong))),
+        strength=(0.75 if any(near(one, listing.section) for one in wrong) else 0.55)
+        + 0.03 * isinstance(item, MultipleResponse),
+    )
+
+
+def _named(scope: Scope, key: Phrase) -> str:
+    return scope.wording.say("list_key", cite=cited([key.unit]))
+
+
+def _stem(scope: Scope, listing: Listing, count: int, alone: bool) -> str | None:
+    """Return the question, or None where it would not say which list is meant."""
+    say, section = scope.wording.say, listing.section
+    form, many = ("list_many", {"count": scope.wording.number(count)}) if count > 1 else ("list_stem", {})
+    titled = trusted_title(section)
+    if titled and section.faq and alone:
+        return say(f"{form}_faq", question=literal(section.title), **many)
+    frame = ""
+    if listing.lead is not None and _stands(listing.lead, section):
+        lead = {"lead": literal(listing.lead.text), "cite": cited([listing.lead])}
+        if titled:
+            return say(form, frame=frame, topic=literal(section.title), **lead, **many)
+        return say(f"{form}_bare", frame=frame, **lead, **many)
+    if titled and alone:
+        return say(f"{form}_short", frame=frame, topic=literal(section.title), **many)
+    return None
+
+
+def _stands(lead: Unit, section: Section) -> bool:
+    """Whether a lead-in says by itself what is listed."""
+    text = lead.text
+    if (
+        not 4 <= lead.words <= 35
+        or _POINTS.search(text)
+        or ("pointer" in lead.does and not _NEXT.search(text))
+    ):
+        return False
+    if len(set(content_words(text, section.language))) < 2:
+        return False
+    return not lead.back or bool(_FORWARD.match(text))

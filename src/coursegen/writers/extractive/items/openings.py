@@ -1,0 +1,115 @@
+"""A heading that asks, or the objective itself -> a question to answer in one's own words, with what the source says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ....course import Essay, Rubric, RubricCriterion
+from ....language.words import content_words
+from ..material import Group, Section, Unit
+from ..sections import trusted_title
+from ..shown import literal
+from .candidate import Candidate, Scope, cited, named
+
+__all__ = ["ask"]
+
+_POINTS = 4
+_WORDS = 110
+_TOLD: tuple[frozenset[str], ...] = (
+    frozenset(["definition"]),
+    frozenset(["misconception"]),
+    frozenset(["contrast"]),
+    frozenset(["instruction", "condition"]),
+)
+"""What an answer is made of, the weightiest first."""
+
+
+def ask(scope: Scope) -> Iterator[Candidate]:
+    """Yield an open question for each heading that asks one; the objective itself where nothing else can be asked."""
+    for section, groups in scope.parts:
+        if section.faq and trusted_title(section) and len(section.title.split()) >= 3:
+            units = _answer(groups)
+            if sum(unit.words for unit in units) >= 12:
+                stem = scope.wording.say("essay_stem", frame="", question=literal(section.title))
+                yield _item(scope, section, units, stem, "open", 0.6)
+    yield from _aim(scope)
+
+
+def _aim(scope: Scope) -> Iterator[Candidate]:
+    """Yield the objective as a question, where it asks for no more than to understand."""
+    objective = scope.objective
+    can = scope.wording.can(objective.statement) if objective else None
+    if (
+        objective is None
+        or can is None
+        or objective.level not in {"remember", "understand"}
+        or not scope.parts
+    ):
+        return
+    aims = set(content_words(objective.statement, scope.material.language))
+    best = max(scope.parts, key=lambda part: len(aims & {*part[0].terms, *part[0].heading_terms}))
+    units = _telling(best[1])
+    if sum(unit.words for unit in units) < 12:
+        return
+    stem = scope.wording.say("essay_aim", ability=can)
+    yield _item(scope, best[0], units, stem, "retell", 0.1)
+
+
+def _answer(groups: Sequence[Group]) -> list[Unit]:
+    """Return what the source answers, whole groups as long as they can be read in one go."""
+    taken: list[Unit] = []
+    for group in groups:
+        if taken and sum(unit.words for unit in (*taken, *group.units)) > _WORDS:
+            break
+        taken += group.units
+    return taken
+
+
+def _telling(groups: Sequence[Group]) -> list[Unit]:
+    """Return the groups that say most, in the source's order, as long as they can be read in one go."""
+
+    def weight(group: Group) -> int:
+        return next((rank for rank, does in enumerate(_TOLD) if does & group.does), len(_TOLD))
+
+    chosen: list[Group] = []
+    for group in sorted(groups, key=weight):
+        if not chosen or sum(one.words for one in (*chosen, group)) <= _WORDS:
+            chosen.append(group)
+    return [unit for group in groups if group in chosen for unit in group.units]
+
+
+def _item(
+    scope: Scope, section: Section, units: Sequence[Unit], stem: str, kind: str, strength: float
+) -> Candidate:
+    say = scope.wording.say
+    points = [unit for unit in units if not unit.text.endswith(":")][:_POINTS]
+    criteria = tuple(
+        RubricCriterion(
+            name=say("essay_number", number=str(number)),
+            full=say("essay_point", text=f"“{literal(unit.text)}”{cited([unit])}"),
+        )
+        for number, unit in enumerate(points, 1)
+    )
+    item = Essay(
+        id=named("open", section.title or stem),
+        stem=stem,
+        model_answer=_written(units),
+        rubric=Rubric(criteria=criteria),
+        level="understand",
+    )
+    facts = frozenset([f"open {section.index}"])
+    return Candidate(kind, item, section, facts, tuple(units), strength, testable=False)
+
+
+def _written(units: Sequence[Unit]) -> str:
+    """Return the units as text: sentences in a row, items as a list."""
+    blocks: list[str] = []
+    listed = False
+    for unit in units:
+        text = f"{literal(unit.text)}{cited([unit])}"
+        if unit.item:
+            blocks.append(("\n" if listed else "\n\n") + f"- {text}")
+        else:
+            blocks.append(("\n\n" if listed else " " if blocks else "") + text)
+        listed = unit.item
+    return "".join(blocks).strip()

@@ -1,0 +1,58 @@
+"""Portions of a module -> the titles of its lessons: trusted headings, else what the text is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ...language.cues import definition
+from .material import Section
+from .portions import Portion
+from .sections import trusted_title
+from .shown import literal
+from .wording import Wording
+
+__all__ = ["names"]
+
+
+def names(portions: Sequence[Portion], module: str, wording: Wording) -> tuple[str, ...]:
+    """Return a title for each lesson of a module; lessons that would be called the same are numbered."""
+    plain = [_name(portion, wording) or module for portion in portions]
+    counts = Counter(plain)
+    turns: Counter[str] = Counter()
+    titles: list[str] = []
+    for title in plain:
+        turns[title] += 1
+        number = str(turns[title])
+        titles.append(
+            literal(wording.say("lesson_part", title=title, number=number) if counts[title] > 1 else title)
+        )
+    return tuple(titles)
+
+
+def _name(portion: Portion, wording: Wording) -> str:
+    sections = [section for section, _ in portion.parts]
+    parent = sections[0].parent
+    if (
+        len(sections) > 1
+        and all(one.faq for one in sections)
+        and parent is not None
+        and trusted_title(parent)
+        and all(one.parent is parent for one in sections)
+    ):
+        return parent.title
+    section = portion.section
+    if trusted_title(section):
+        return section.title
+    term = _term(portion, section, wording)
+    return wording.say("about", term=term) if term else ""
+
+
+def _term(portion: Portion, section: Section, wording: Wording) -> str:
+    """Return the first term that a portion defines."""
+    for group in portion.groups:
+        for unit in group.units:
+            found = definition(unit.text, section.language) if "definition" in unit.does else None
+            if found is not None:
+                return wording.bare(found.term)
+    return ""

@@ -1,0 +1,120 @@
+"""A planned quiz -> items that the documents prove, and some of earlier modules again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from weakref import WeakKeyDictionary
+
+from ...course import (
+    AssessmentItem,
+    Blueprint,
+    Citation,
+    Essay,
+    Finding,
+    Lesson,
+    PlannedActivity,
+    Quiz,
+    TrueFalse,
+    slug,
+    texts,
+)
+from ...markup import labels
+from ..protocol import ActivityRequest, Drafted
+from .allotment import Seat, allot
+from .items import Deck
+from .material import Material
+from .wording import Wording
+
+__all__ = ["write"]
+
+_AGAIN = "-again"
+_DECKS: WeakKeyDictionary[Material, tuple[str, Deck]] = WeakKeyDictionary()
+_ALLOTTED: WeakKeyDictionary[Material, tuple[Blueprint, dict[str, list[Seat]]]] = WeakKeyDictionary()
+
+
+def write(request: ActivityRequest, material: Material, wording: Wording) -> Drafted[Quiz]:
+    """Write a module's practice or the course's test; without items where nothing can be proved."""
+    plan = request.plan
+    test = request.blueprint.final_test is not None and plan.id == request.blueprint.final_test.id
+    taken = {item.id for item in _items(request.written)}
+    asked: list[AssessmentItem] = []
+    known: dict[str, Citation] = {}
+    seats = sorted(_seats(request, material, wording), key=lambda one: one.candidate.section.index)
+    for seat in seats:
+        item = seat.candidate.item.model_copy(
+            update={
+                "id": slug(seat.id, taken=taken),
+                "use": "test" if test else "practice",
+                "objective": seat.objective,
+            }
+        )
+        taken.add(item.id)
+        asked.append(item)
+        known |= {unit.label: unit.citation for unit in seat.candidate.cites}
+    if asked and not test:
+        again, theirs = _again(request, (len(asked) + 1) // 2)
+        asked = [*again, *asked]
+        known |= theirs
+    used = dict.fromkeys(label for item in asked for text in texts(item) for label in labels(text))
+    return Drafted(
+        Quiz(
+            id=plan.id,
+            title=plan.title,
+            objectives=plan.objectives,
+            minutes=plan.minutes,
+            intro=wording.say("test_intro" if test else "practice_intro") if asked else "",
+            items=tuple(asked),
+            citations=tuple(known[label] for label in used),
+        ),
+        () if asked else (_nothing(plan),),
+    )
+
+
+def _seats(request: ActivityRequest, material: Material, wording: Wording) -> Sequence[Seat]:
+    """Return what this quiz asks: settled for the whole course at once, the same whichever quiz comes first."""
+    made = _ALLOTTED.get(material)
+    if made is None or made[0] is not request.blueprint or request.plan.id not in made[1]:
+        deck = _DECKS.get(material)
+        if deck is None or deck[0] != wording.form:
+            deck = (wording.form, Deck(material, wording.form))
+            _DECKS[material] = deck
+        seats = allot(request.blueprint, request.plan, material, deck[1], wording)
+        made = (request.blueprint, {request.plan.id: [], **seats})
+        _ALLOTTED[material] = made
+    return made[1].get(request.plan.id, [])
+
+
+def _again(request: ActivityRequest, count: int) -> tuple[list[AssessmentItem], dict[str, Citation]]:
+    """Return items of earlier modules to ask again: those not asked again yet, the oldest first."""
+    before = [one for one in request.written if isinstance(one, Quiz) and not one.is_test]
+    ids = {item.id for one in before for item in one.items}
+    rows = [
+        (quiz, item)
+        for quiz in before
+        for item in quiz.items
+        if not item.id.endswith(_AGAIN)
+        and not isinstance(item, Essay | TrueFalse)
+        and _again_id(item.id) not in ids
+    ]
+    known = {citation.label: citation for quiz, _ in rows for citation in quiz.citations}
+    return [item.model_copy(update={"id": _again_id(item.id)}) for _, item in rows[:count]], known
+
+
+def _again_id(name: str) -> str:
+    return name[: 64 - len(_AGAIN)].rstrip("-") + _AGAIN
+
+
+def _items(written: Iterable[object]) -> Iterable[AssessmentItem]:
+    for one in written:
+        if isinstance(one, Quiz | Lesson):
+            yield from one.items
+
+
+def _nothing(plan: PlannedActivity) -> Finding:
+    return Finding(
+        code="activity.empty",
+        severity="warning",
+        message=f"the quiz {plan.title!r} is left out: the documents prove no question for it",
+        remedy="Write items by hand, or add a document with definitions, lists, steps or limits.",
+        objective=plan.objectives[0] if plan.objectives else None,
+    )

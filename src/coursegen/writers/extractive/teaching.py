@@ -1,0 +1,96 @@
+"""Objectives matched with material -> what each module teaches, and what no module does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ...course import LearningObjective, Misconception
+from ...language.cues import belief
+from .matching import Match
+from .material import Material, Section
+from .portions import Portion, portions
+from .shown import literal
+
+__all__ = ["Teaching", "misconceptions", "teachings", "unused"]
+
+_LESSONS = 8
+"""Lessons that a module has at most: what serves its objective best."""
+_WORDS_LEFT = 25
+"""Words from which it is worth saying that a section found no room."""
+
+
+@dataclass
+class Teaching:
+    """An objective with its lessons."""
+
+    objective: LearningObjective
+    match: Match
+    title: str
+    portions: tuple[Portion, ...] = ()
+    left_out: tuple[Section, ...] = ()
+    """Sections that serve it too and found no room."""
+    with_it: list[LearningObjective] = field(default_factory=list)
+    """Objectives that the same passages teach."""
+
+
+def teachings(found: Sequence[Match], titles: Sequence[str], material: Material) -> list[Teaching]:
+    """Return what is taught for each objective; those without passages of their own stand with another."""
+    made = [_teaching(one, title, material) for one, title in zip(found, titles, strict=True)]
+    by_aim = {id(one.match.aim): one for one in made}
+    for one in made:
+        if one.match.shares is not None:
+            by_aim[id(one.match.shares)].with_it.append(one.objective)
+    return made
+
+
+def _teaching(found: Match, title: str, material: Material) -> Teaching:
+    sections = [material.sections[index] for index in sorted(found.groups)]
+    made = portions((one, found.groups[one.index]) for one in sections)
+    if len(made) > _LESSONS:
+        made = _best(made, found)
+    taught = {section.index for portion in made for section, _ in portion.parts}
+    left = tuple(one for one in sections if one.index not in taught and one.words >= _WORDS_LEFT)
+    return Teaching(found.aim.objective, found, title, made, left)
+
+
+def _best(made: Sequence[Portion], found: Match) -> tuple[Portion, ...]:
+    """Return the portions that serve an objective best, in order; a section's first lesson before its second."""
+    order = sorted(
+        range(len(made)),
+        key=lambda at: (-found.ranks.get(made[at].section.index, 0.0) + 0.2 * max(made[at].turn - 1, 0), at),
+    )
+    kept = set(order[:_LESSONS])
+    return tuple(one for at, one in enumerate(made) if at in kept)
+
+
+def misconceptions(teachings: Sequence[Teaching]) -> Iterator[Misconception]:
+    """Yield the beliefs that the taught passages themselves call wrong."""
+    for one in teachings:
+        for portion in one.portions:
+            for section, packed in portion.parts:
+                for unit in (unit for block in packed for group in block.groups for unit in group.units):
+                    wrong = belief(unit.text, section.language) if "misconception" in unit.does else None
+                    if wrong:
+                        yield Misconception(
+                            objective=one.objective.id, text=literal(wrong), passage=unit.passage.id
+                        )
+
+
+def unused(material: Material, teachings: Sequence[Teaching]) -> tuple[Section, ...]:
+    """Return the sections with a heading that serve no objective: what could be taught, or was sold."""
+    used = {section.index for one in teachings for portion in one.portions for section, _ in portion.parts}
+    used |= {section.index for one in teachings for section in one.left_out}
+    above = {index for one in used for index in _above(material.sections[one])}
+    return tuple(
+        one
+        for one in material.sections
+        if one.heading is not None and one.index not in used | above and (one.words or one.sales)
+    )
+
+
+def _above(section: Section) -> Iterator[int]:
+    part = section.parent
+    while part is not None:
+        yield part.index
+        part = part.parent
