@@ -83,7 +83,7 @@ class Limit:
 
 def has_cue(text: str, name: str, language: str) -> bool:
     """Whether `text` has a cue of that name."""
-    text = without_marks(text.lstrip(OPENERS)) if name in _SEARCHED else text
+    text = without_marks(text.lstrip(OPENERS))
     return any(one.search(text) for one in patterns(language, "cues").get(name, ()))
 
 

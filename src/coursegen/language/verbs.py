@@ -86,7 +86,36 @@ def _may_be_finite(after: int, language: str) -> bool:
 
 
 _ARTICLES = frozenset(
-    ["le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "au", "el", "los", "las", "uno", "una", "del", "al", "su", "sus", "son", "sa", "ses", "leur", "votre", "tu", "ton", "ta"]
+    [
+        "le",
+        "la",
+        "les",
+        "l",
+        "un",
+        "une",
+        "des",
+        "du",
+        "de",
+        "d",
+        "au",
+        "el",
+        "los",
+        "las",
+        "uno",
+        "una",
+        "del",
+        "al",
+        "su",
+        "sus",
+        "son",
+        "sa",
+        "ses",
+        "leur",
+        "votre",
+        "tu",
+        "ton",
+        "ta",
+    ]
 )
 
 
