@@ -85,7 +85,8 @@ def order(clause: str, language: str, *, after: bool = False) -> str | None:
         found = one.match(text)
         if found and not any(bad.match(text) for bad in rules.get("not_inverted", ())):
             return _capital(_bare(f"{found['verb']} {found['rest']}", language))
-    if opens_with_order(text, language):
+    plain = after and any(one.match(text) for one in rules.get("plain", ()))
+    if plain or opens_with_order(text, language):
         return _capital(_bare(text, language))
     for one in rules.get("must", ()):
         found = one.match(text)

@@ -27,11 +27,12 @@ _WHOLE = re.compile(
 # Enough for any sentence.
 _PORTION = 4_000
 # sentencex takes these for abbreviations in mid-sentence, an elided word for the middle of one, and does not know that
-# a number, a question mark turned over, an entity or a name with an @ opens one.
+# a unit closes a sentence and that a number, a question mark turned over, an entity or a name with an @ opens one.
 _MISSED = re.compile(
     r"\b(?:enz|etc|usw|usf|e\.d|e\.a|bien|auto|sobre|entre|contra|mich|mag|Art|best|pas|app|not|EE\.\s?UU|u\.\s?Ä|o\.\s?Ä)\.\s+(?=[^\W\d_a-zß-ÿ]|[¿¡])"
     r"|(?<=[a-zà-ÿß]{4}[.!?])\s+(?=\d)|(?<=[。！？])(?=\d)|(?<=[。！？]）)"
     r"|(?<=[.!?])\s+(?=['’]s\s[A-Z])|(?<=[.!?…])\s+(?=[¿¡@]|&(?:iquest|iexcl|laquo|quot|[A-Z][a-z]{2,6});)"
+    r"|(?<=\d)\s?(?:[kmµ]?g|[kcm]?m|[cdm]?l|min|sec|km/h|k?Wh?|dB)\.\s+(?=[A-Z])"
 )
 _OPENING_ENTITY = re.compile(r"[\s\"“„«(*_]*(?:[¿¡@]|&(?:iquest|iexcl|laquo|quot|ldquo|bdquo);)")
 _STOP = re.compile(r"[.!?…؟۔]\s|[。！？．।]")

@@ -10,10 +10,11 @@ from functools import cached_property
 from ...course import LearningObjective
 from ...language.tables import base, patterns, table
 from ...language.verbs import level, verb
-from ...language.words import content_words, stem, words
+from ...language.words import content_words, stem, stopwords, words
 
 __all__ = ["Aim", "Part", "aim"]
 
+_ADVERB = re.compile(r"(?!family|assembly|supply|reply|anomaly|monopoly)[a-z]{4,}ly")
 _ASKING = frozenset(["wat", "hoe", "waarom", "wanneer", "waar", "wie", "welke", "welk", "hoeveel", "of"])
 """Dutch words that open a clause whose verb comes last."""
 
@@ -59,10 +60,13 @@ class Aim:
 
 def aim(objective: LearningObjective, statement: str, language: str) -> Aim:
     """Take an objective apart; `statement` is what it says without its subject."""
+    about = patterns(language, "objectives").get("about", ())
+    asks = any(one.search(statement) for one in about)
+    for rule in patterns(language, "objectives").get("strip", ()):
+        statement = rule.sub(" ", statement)
     parts = [_part(one, language) for one in _joined(statement, language)]
     parts = [one for one in parts if one.core] or [_whole(statement, language)]
-    about = patterns(language, "objectives").get("about", ())
-    return Aim(objective, tuple(parts), any(one.search(statement) for one in about))
+    return Aim(objective, tuple(parts), asks)
 
 
 def _joined(statement: str, language: str) -> list[str]:
@@ -112,13 +116,24 @@ def _verbs(text: str, language: str) -> frozenset[str]:
     """Return the stems of what is done: the verb as it stands, an unknown one by its place, that of a clause."""
     among = words(text, language)
     found = verb(text, language)
-    stems = {stem(one, language) for one in _by_place(text, among, found, language)}
+    stems = {
+        stem(one, language) for one in (*_leading(text, language), *_by_place(text, among, found, language))
+    }
     if found is not None:
         stems.add(stem(found, language))
         stems |= {
             stem(one, language) for one in among if level(one, language) and verb(one, language) == found
         }
     return frozenset(stems)
+
+
+def _leading(text: str, language: str) -> Iterator[str]:
+    """Yield the verbs that a statement opens with: "Compare and contrast …"."""
+    for one in re.findall(r"[^\W\d_]+", text.casefold()):
+        if level(one, language) is not None and verb(one, language) == one:
+            yield one
+        elif one not in stopwords(language):
+            return
 
 
 def _by_place(text: str, among: Sequence[str], found: str | None, language: str) -> Iterator[str]:
@@ -128,6 +143,7 @@ def _by_place(text: str, among: Sequence[str], found: str | None, language: str)
     if base(language) != "nl":
         if found is None and len(among) > 1:
             yield among[0]
+        yield from (one for one in among if _ADVERB.fullmatch(one))
         return
     if found is not None and among[0][:2] == _bare(found, language)[:2]:  # "Leg uit", "Draag over"
         yield among[0]

@@ -19,11 +19,13 @@ _OF_A_KIND = 8
 _NEW = 3
 """New practice items of a module, and test items of an objective."""
 _BELIEFS = 3
-"""Beliefs that a course asks about: the answer to each is that it is wrong."""
+"""Beliefs that a course asks about; one, where no item has the answer that something is right."""
 _ORDER = "tpptpt"
 """Who takes the next: the test first, so that no objective goes without evidence."""
-_SAME_KIND, _SAME_SECTION = 0.25, 0.1
+_SAME_KIND, _SAME_SECTION = 0.2, 0.05
 """What a candidate loses for each one of its kind, or from its section, that is taken."""
+_FILLER = 0.35
+"""What is worth less is asked only where nothing else is: fewer rather than filler."""
 
 
 @dataclass(frozen=True)
@@ -53,17 +55,21 @@ class _Table:
     facts: set[str] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
     beliefs: int = 0
+    """Items to which the answer is that something is wrong."""
+    views: int = 0
+    """Items to which the answer is that something is right."""
 
     def take(self, plan: PlannedActivity, candidate: Candidate, objective: str | None) -> None:
         made = slug(candidate.item.id, taken=self.ids)
         self.ids.add(made)
         self.facts |= candidate.facts
         self.beliefs += candidate.kind == "belief"
-        self.seats.setdefault(plan.id, []).append(Seat(candidate, made, objective))
+        self.views += candidate.kind == "view"
+        self.seats[plan.id].append(Seat(candidate, made, objective))
 
     def free(self, candidate: Candidate) -> bool:
-        many = candidate.kind == "belief" and self.beliefs >= _BELIEFS
-        return not many and not candidate.facts & self.facts
+        lopsided = candidate.kind == "belief" and self.beliefs >= (_BELIEFS if self.views else 1)
+        return not lopsided and not candidate.facts & self.facts
 
 
 def allot(
@@ -80,7 +86,8 @@ def allot(
     known = {one.practice.id for one in shares if one.practice} | ({test.id} if test else set())
     if plan.id not in known:
         shares = [_Share(next(iter(plan.objectives), None), plan.passages, plan)]
-        test = None
+        known, test = {plan.id}, None
+    table.seats |= {one: [] for one in known}
     for share in shares:
         objective = next((one for one in blueprint.objectives if one.id == share.objective), None)
         scope = Scope(material, deck, wording, material.among(share.passages), objective)
@@ -128,23 +135,26 @@ def _seat(table: _Table, share: _Share, test: PlannedActivity | None, found: lis
     taken: dict[str, list[Candidate]] = {"t": [], "p": []}
     for turn in _ORDER:
         plan = test if turn == "t" else share.practice
-        if plan is None or (turn == "t" and not tests) or len(taken[turn]) >= _NEW:
+        if plan is None or (turn == "t" and not tests):
             continue
-        if turn == "p" and len(table.seats.get(plan.id, ())) >= _most(plan):
+        if len(taken["t"] if turn == "t" else table.seats[plan.id]) >= _most(plan, turn == "t"):
             continue
-        best = _best(table, [*taken["t"], *taken["p"]], found, test=turn == "t", last=not taken["p"])
+        best = _best(table, [*taken["t"], *taken["p"]], found, test=turn == "t", lone=not taken[turn])
         if best is not None:
             taken[turn].append(best)
             table.take(plan, best, share.objective)
 
 
-def _most(plan: PlannedActivity) -> int:
-    planned = sum(one.count for one in plan.items if one.use == "practice")
+def _most(plan: PlannedActivity, test: bool) -> int:
+    """Return how many new items a module's practice has, or the test for each objective."""
+    planned = sum(one.count for one in plan.items if (one.use == "test") == test)
+    if test:
+        planned = -(-planned // max(len(plan.objectives), 1))
     return min(planned, _NEW) if planned else _NEW
 
 
 def _best(
-    table: _Table, taken: Sequence[Candidate], found: Sequence[Candidate], *, test: bool, last: bool
+    table: _Table, taken: Sequence[Candidate], found: Sequence[Candidate], *, test: bool, lone: bool
 ) -> Candidate | None:
     """Return the best of what is free; retelling a topic only where nothing else can be practised."""
 
@@ -156,6 +166,7 @@ def _best(
     free = [
         one
         for one in found
-        if table.free(one) and (one.testable or not test) and (one.kind != "retell" or (last and not test))
+        if table.free(one) and (one.testable or not test) and (one.kind != "retell" or (lone and not test))
     ]
-    return max(free, key=worth, default=None)
+    best = max(free, key=worth, default=None)
+    return best if best is not None and (lone or worth(best) >= _FILLER) else None

@@ -96,6 +96,11 @@ class Evidence:
             for stem, how in self.kin(term):
                 if how >= NEAR:
                     having |= self._body.get(stem, {}).keys()
+                    having |= {
+                        self.of_section[at].number
+                        for at in self._heads.get(stem, ())
+                        if at in self.of_section
+                    }
             many = len(self.spots) + 1
             rare = math.log(many / (len(having) + 0.5)) / math.log(many) if many > 1 else 1.0
             self._weights[term] = min(1.0, max(0.15, rare))
@@ -124,8 +129,11 @@ class Evidence:
         total = len(spot.units)
         best = 0.0
         for stem, how in self.kin(term):
-            count = len(self._body.get(stem, {}).get(spot.number, ()))
-            if count:
+            numbers = self._body.get(stem, {}).get(spot.number, ())
+            count = len(numbers)
+            if spot.part and 0 in numbers:
+                best = max(best, how)  # a paragraph without a heading opens with what it is about
+            elif count:
                 share = 1.0 if spot.part else count / total
                 said = _SAID if share >= 0.4 else 0.5 if share >= 0.2 or count >= 3 else 0.25
                 best = max(best, how * said)

@@ -24,7 +24,7 @@ _LONG_LIST, _LONG_POINT = 150, 25
 _QUOTE_LENGTH = 5000
 _MARKER = re.compile(r"\s*(?:>\s*)*(?:[-*+•–]|\(?\d{1,3}[.)])\s+|\s*(?:>\s*)+|\s*#{1,6}\s+")
 _BLANK = re.compile(r"\n[^\S\n]*\n")
-_ENDS = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
+_ENDS = re.compile(r"[.!?…。！？؟।][\"'”’»)\]*_]*$")
 _LINK_ONLY = re.compile(r"^\s*(?:[-*+•]|\d+[.)])?\s*!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])\s*$")
 _LAYOUT = re.compile(
     r"\b(?:in the (?:figure|image|diagram|video)|figure \d|in de (?:figuur|afbeelding|video)|figuur \d)\b",
@@ -98,7 +98,7 @@ def _is_whole(text: str) -> bool:
 def _asks(text: str) -> bool:
     """Whether a sentence is a question; "Begin with a question: how did you get here?" is none."""
     before, colon, _ = text.partition(":")
-    return text.endswith("?") and not (colon and len(before.split()) >= 4)
+    return text.endswith(("?", "？", "؟")) and not (colon and len(before.split()) >= 4)
 
 
 def _balanced(text: str) -> bool:

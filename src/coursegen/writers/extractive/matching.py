@@ -15,6 +15,8 @@ __all__ = ["Match", "match"]
 
 _ENOUGH = 0.5
 """Share of what an objective names that the documents must speak of."""
+_SOME = 0.1
+"""Share of it without the verb: a verb alone supports nothing."""
 _SPECIFIC = 0.3
 """Weight from which a word tells places apart."""
 _CLOSE = 0.6
@@ -96,7 +98,10 @@ def _claims(number: int, aim: Aim, evidence: Evidence) -> list[_Claim]:
             known = anchors.get(claim.spot.number)
             if known is None or known.rank < claim.rank:
                 anchors[claim.spot.number] = claim
-    if not anchors or _coverage(aim, [one.spot for one in anchors.values()], evidence) < _ENOUGH:
+    spots = [one.spot for one in anchors.values()]
+    acting = tuple(dict.fromkeys(one for part in aim.parts for one in _with_verb(part, evidence).core))
+    named, done = _coverage(aim.core, spots, evidence), _coverage(acting, spots, evidence)
+    if named < _SOME or max(named, done) < _ENOUGH:
         return []
     return list(_with_chapters(anchors, aim, evidence).values())
 
@@ -121,10 +126,12 @@ def _anchors(number: int, aim: Aim, part: Part, evidence: Evidence) -> list[_Cla
 
 
 def _with_verb(part: Part, evidence: Evidence) -> Part:
-    """Count the verb to the core where what it is done to stands everywhere: "Review a decision"."""
-    if any(evidence.weight(one) >= _SPECIFIC for one in part.core):
-        return part
-    verbs = tuple(one for one in part.side if one in part.verbs and evidence.kin(one))
+    """Count a verb to the core where the documents speak of it and it tells places apart: "Review a decision"."""
+    verbs = tuple(
+        one
+        for one in part.side
+        if one in part.verbs and evidence.kin(one) and evidence.weight(one) >= _SPECIFIC
+    )
     return Part((*part.core, *verbs), tuple(one for one in part.side if one not in verbs), part.verbs)
 
 
@@ -188,10 +195,13 @@ def _asks(title: str, rules: Iterable[re.Pattern[str]]) -> bool:
     return any(one.search(title) for one in rules)
 
 
-def _coverage(aim: Aim, spots: Sequence[Spot], evidence: Evidence) -> float:
+def _coverage(terms: Sequence[str], spots: Sequence[Spot], evidence: Evidence) -> float:
     """Return how much of what an aim names some places speak of together."""
-    total = sum(evidence.weight(one) for one in aim.core)
-    said = sum(evidence.weight(one) * max(evidence.strength(one, spot) for spot in spots) for one in aim.core)
+    total = sum(evidence.weight(one) for one in terms)
+    said = sum(
+        evidence.weight(one) * max((evidence.strength(one, spot) for spot in spots), default=0.0)
+        for one in terms
+    )
     return said / total if total else 0.0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +13,9 @@ from ...language.words import content_words
 from ...sources import Reading
 
 __all__ = ["Grid", "Group", "Material", "Section", "Unit"]
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 @dataclass(frozen=True)
@@ -47,8 +51,9 @@ class Unit:
 
     @cached_property
     def words(self) -> int:
-        """How many words of the source it takes."""
-        return len(self.text.split())
+        """How many words of the source it takes; two characters of Chinese or Japanese count for one."""
+        dense = len(_DENSE.findall(self.text))
+        return max(len(_WORD.findall(self.text)), dense // 2)
 
 
 @dataclass(frozen=True)
@@ -175,6 +180,8 @@ class Material:
         self.readings = tuple(readings)
         self.language = language
         self.corrections = dict(corrections)
+        self.kept: dict[str, object] = {}
+        """What a step makes of it once a course, by the step's name."""
         self.sections: tuple[Section, ...] = tuple(build(readings, language, corrections))
         self.of_passage: dict[str, Section] = {
             passage.id: section for section in self.sections for passage in section.passages

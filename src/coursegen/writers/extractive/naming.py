@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from ...language.address import uses
 from ...language.cues import definition
 from .material import Section
 from .portions import Portion
@@ -13,6 +14,9 @@ from .shown import literal
 from .wording import Wording
 
 __all__ = ["names"]
+
+_INTRODUCES = 20
+"""Words from which a section gives a lesson its name, though what stands under it takes more."""
 
 
 def names(portions: Sequence[Portion], module: str, wording: Wording) -> tuple[str, ...]:
@@ -23,10 +27,11 @@ def names(portions: Sequence[Portion], module: str, wording: Wording) -> tuple[s
     titles: list[str] = []
     for title in plain:
         turns[title] += 1
-        number = str(turns[title])
-        titles.append(
-            literal(wording.say("lesson_part", title=title, number=number) if counts[title] > 1 else title)
-        )
+        # A heading that says "uw" in a course that says "je" is the source's: in quotation marks.
+        foreign = uses(title, wording.language) - {wording.form}
+        said = f"“{title}”" if foreign else title
+        part = wording.say("lesson_part", title=said, number=str(turns[title]))
+        titles.append(literal(part if counts[title] > 1 else title))
     return tuple(titles)
 
 
@@ -42,6 +47,9 @@ def _name(portion: Portion, wording: Wording) -> str:
     ):
         return parent.title
     section = portion.section
+    first, blocks = portion.parts[0]
+    if len(sections) > 1 and sections[1].parent is first and sum(one.words for one in blocks) >= _INTRODUCES:
+        section = first
     if trusted_title(section):
         return section.title
     term = _term(portion, section, wording)

@@ -15,8 +15,10 @@ WORDS = 180
 """Words of the source that a lesson may carry."""
 _SMALL = 45
 """Words below which a section is no lesson of its own."""
-_LEAST, _LEAST_OF_ALL = 20, 12
-"""Words below which nothing is taught that defines, instructs or lists nothing; the second where it is all there is."""
+_LEAST, _LEAST_OF_ALL, _BARE = 20, 12, 6
+"""Words below which nothing is taught; where it is all there is; where it defines, instructs or lists something."""
+_TELLING = 2.0
+"""Worth of a paragraph that is not left out to save a lesson."""
 _MOST = 3
 """Lessons that one section may fill."""
 _WORTH = {
@@ -100,7 +102,9 @@ def portions(sections: Iterable[tuple[Section, Sequence[Group]]]) -> tuple[Porti
             for number, pack in enumerate(packs, start=1)
         ]
     joined = _joined(made)
-    kept = [one for one in joined if one.words >= _LEAST or any(map(worth, one.groups))]
+    kept = [
+        one for one in joined if one.words >= _LEAST or (one.words >= _BARE and any(map(worth, one.groups)))
+    ]
     return tuple(kept or [one for one in joined if one.words >= _LEAST_OF_ALL])
 
 
@@ -128,37 +132,38 @@ def worth(group: Group) -> float:
 def _packed(section: Section, all_blocks: Sequence[Block]) -> list[list[Block]]:
     """Lay blocks into as few lessons as they fit, about equally full; the least of a long section stays out."""
     kept = _kept(section, all_blocks)
-    total = sum(one.words for one in kept)
-    count = max(1, -(-total // WORDS))
+    left = sum(one.words for one in kept)
+    count = max(1, -(-left // WORDS))
     packs: list[list[Block]] = []
-    filled = behind = 0
+    filled = 0
     for block in kept:
-        share = (total - behind) / max(1, count - len(packs) + 1) if packs else total / count
-        if (
-            packs
-            and filled
-            and (filled + block.words > WORDS or (filled >= share * 0.85 and len(packs) < count))
-        ):
-            behind += filled
-            filled = 0
-        if not packs or not filled:
+        share = left / max(1, count - len(packs) + 1)
+        full = filled + block.words > WORDS or (
+            len(packs) < count and abs(filled - share) <= abs(filled + block.words - share)
+        )
+        if not packs or (filled and full):
+            left -= filled
             packs.append([])
+            filled = 0
         packs[-1].append(block)
         filled += block.words
     return packs
 
 
 def _kept(section: Section, all_blocks: Sequence[Block]) -> list[Block]:
-    """Leave out paragraphs that say little, then those that go beyond what a section may fill."""
+    """Leave out what says little, as far as that saves a lesson, and what goes beyond what a section may fill."""
     kept = [one for one in all_blocks if one.words >= 12 or any(map(worth, one.groups))]
-    if sum(one.words for one in kept) <= _MOST * WORDS:
+    total = sum(one.words for one in kept)
+    room = WORDS * min(_MOST, max(1, round(total / WORDS)))
+    if total <= room:
         return kept
     central = centrality(section)
     order = sorted(range(len(kept)), key=lambda at: (-_value(kept[at], central), at))
     chosen: set[int] = set()
     filled = 0
     for at in order:
-        if filled + kept[at].words <= _MOST * (WORDS - 15):
+        needed = total <= _MOST * WORDS and any(worth(group) >= _TELLING for group in kept[at].groups)
+        if needed or filled + kept[at].words <= room:
             chosen.add(at)
             filled += kept[at].words
     return [block for at, block in enumerate(kept) if at in chosen]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...course import Brief, LearningObjective, Passage, slug
-from ...language.cues import definition
+from ...language.cues import definition, has_cue
 from ...language.verbs import level
 from ...language.words import content_words
 from .aims import aim
@@ -127,7 +127,11 @@ def _gathered(material: Material, evidence: Evidence) -> list[list[Section]]:
         own = [one for one in material.sections if one.document == reading.source.id]
         depth = _chapter_level(own, evidence)
         for section in own:
-            if section.sales or evidence.introduces(section):
+            if (
+                section.sales
+                or evidence.introduces(section)
+                or has_cue(section.title, "closing", section.language)
+            ):
                 continue
             if section.level <= depth or not chapters or chapters[-1][0].document != section.document:
                 last = chapters[-1] if chapters else None

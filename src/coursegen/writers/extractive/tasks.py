@@ -8,6 +8,7 @@ from itertools import groupby
 from ...course import Level, Task
 from ...language.clauses import advice
 from ...language.cues import definition, has_cue
+from ...language.tables import patterns
 from ...language.verbs import opens_with_order
 from .choosing import Chosen
 from .material import Unit
@@ -56,7 +57,7 @@ def instructs(chosen: Sequence[Chosen], wording: Wording) -> bool:
     kinds = [kind(group, one.section, wording) for one in chosen for group in one.groups]
     told = sum(_is_order(unit.text, one.section.language) for one in chosen for unit in _sentences(one))
     told += sum(_points(chosen))
-    return told > 1 or kinds.count("how") > 1 or kinds.count("rule") > 1
+    return told > 0 or kinds.count("how") > 1 or kinds.count("rule") > 1
 
 
 def _has_steps(chosen: Sequence[Chosen], wording: Wording) -> bool:
@@ -106,6 +107,8 @@ def _case(chosen: Sequence[Chosen]) -> Unit | None:
 
 
 def _is_order(text: str, language: str) -> bool:
+    for rule in patterns(language, "cues").get("connective", ()):
+        text = rule.sub("", text)
     return opens_with_order(text, language) and not has_cue(text, "no_order", language)
 
 

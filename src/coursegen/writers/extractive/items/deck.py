@@ -18,7 +18,7 @@ from ..sections import trusted_title
 from ..shown import bare_label
 from .phrase import Phrase, shaped, spoken, turn
 
-__all__ = ["Deck", "Listing", "near"]
+__all__ = ["Deck", "Listing"]
 
 _NEAR = 40
 """How many phrases on either side are looked at for distractors: a long document costs no more an item."""
@@ -58,6 +58,8 @@ class Deck:
         self._material = material
         self._pools: dict[tuple[object, ...], list[Phrase]] = {}
         self._kinds: dict[tuple[str, str], list[Phrase]] = {}
+        self._sources = {reading.source.id: reading.source.text for reading in material.readings}
+        self._lower: dict[str, frozenset[str]] = {}
         self._sisters: dict[tuple[str, int, int], list[Phrase]] = {}
         for reading in material.readings:
             for passage in reading.source.passages:
@@ -75,6 +77,20 @@ class Deck:
             for stem in section.terms:
                 counted[stem] = counted.get(stem, 0) + 1
         return frozenset(stem for stem, n in counted.items() if n >= max(4, len(sections) / 5))
+
+    def _small(self, document: str) -> frozenset[str]:
+        """Return the words of a document that it writes with a small letter: a term that is one is no name."""
+        if document not in self._lower:
+            found = re.findall(r"(?<!\w)[^\W\d_A-Z][\w'’-]*", self._sources[document])
+            self._lower[document] = frozenset(found)
+        return self._lower[document]
+
+    def heading_line(self, section: Section) -> str:
+        """Return the line of a heading as the source has it, its number included."""
+        if section.heading is None:
+            return ""
+        text = self._sources[section.document]
+        return text[text.rfind("\n", 0, section.heading.start) + 1 : section.heading.end]
 
     def told(self, section: Section) -> str:
         """Return all that stands under a heading: what an option is held against."""
@@ -116,12 +132,25 @@ class Deck:
         near = [
             one for one in pool[max(at - _NEAR, 0) : at + _NEAR] if not _related(one.section, key.section)
         ]
-        near.sort(key=lambda one: (*_distance(one, key), turn(f"{key.text}/{one.text}", 1 << 30)))
+        near.sort(key=lambda one: (*self._distance(one, key), turn(f"{key.text}/{one.text}", 1 << 30)))
         seen: set[str] = {key.text.casefold()}
         for one in near:
             if one.text.casefold() not in seen:
                 seen.add(one.text.casefold())
                 yield one
+
+    def near(self, one: Phrase, section: Section) -> bool:
+        """Whether a phrase speaks of what its section or the whole document is about: no answer at first sight."""
+        return any(
+            stem in self.common or stem in section.terms or stem in section.heading_terms
+            for stem in one.stems
+        )
+
+    def _distance(self, one: Phrase, key: Phrase) -> tuple[int, int, int]:
+        """Of alike lengths first, then on the key's subject, then of sister sections; else not always the same ones."""
+        uneven = abs(len(one.text) - len(key.text)) * 3 // max(len(key.text), 1)
+        sister = one.section.parent is key.section.parent
+        return min(uneven, 3), 0 if self.near(one, key.section) else 1, 0 if sister else 1
 
     def apart(self, one: Phrase, other: Phrase) -> bool:
         """Whether two phrases share no word, in any form, that tells answers apart."""
@@ -232,11 +261,10 @@ class Deck:
         about = _ARTICLE.sub("", term.strip(" \"'“”‘’*_"))
         if text is None or not 3 <= len(text.split()) <= 40 or _GOES_ON.search(text):
             return None
-        if _NO_MEANING.search(text) or not _noun(about, language, ordered=about == term and not label):
+        if _NO_MEANING.search(text) or not _noun(about, language, bare=about == term and not label):
             return None
-        small = about[:1].lower() + about[1:]
-        if re.search(rf"\b{re.escape(small)}\b", self.told(section)):
-            about = small
+        if about.split()[0][:1].lower() + about.split()[0][1:] in self._small(section.document):
+            about = about[:1].lower() + about[1:]
         stems = content_words(about, language)
         return self.phrase("meaning", text, section, unit, about) if 1 <= len(stems) <= 4 else None
 
@@ -272,14 +300,10 @@ _GOES_ON = re.compile(
 )
 
 
-def _noun(term: str, language: str, *, ordered: bool) -> bool:
-    """Whether a term is no function word; without an article it may be a verb, "limit waste", too."""
+def _noun(term: str, language: str, *, bare: bool) -> bool:
+    """Whether a term is a noun: where no article stands before it, it may be a function word or a verb."""
     first = next(iter(words(term, language)), "")
-    return (
-        bool(first)
-        and first not in stopwords(language)
-        and not (ordered and opens_with_order(term, language))
-    )
+    return bool(first) and not (bare and (first in stopwords(language) or opens_with_order(term, language)))
 
 
 _POINTS = re.compile(
@@ -306,15 +330,3 @@ def _above(one: Section, other: Section) -> bool:
             return True
         parent = parent.parent
     return False
-
-
-def near(one: Phrase, section: Section) -> bool:
-    """Whether a phrase speaks of what a section is about, so that it has to be known that it is no answer."""
-    return any(stem in section.terms or stem in section.heading_terms for stem in one.stems)
-
-
-def _distance(one: Phrase, key: Phrase) -> tuple[int, int, int]:
-    """Of alike lengths first, then on the key's subject, then of sister sections; else not always the same ones."""
-    uneven = abs(len(one.text) - len(key.text)) * 3 // max(len(key.text), 1)
-    sister = one.section.parent is key.section.parent
-    return min(uneven, 3), 0 if near(one, key.section) else 1, 0 if sister else 1

@@ -17,6 +17,7 @@ from .phrase import Phrase
 __all__ = ["ask"]
 
 _NUMBERED = re.compile(r"^(?:#+\s*)?(?:(?P<step>stap|step|fase|phase)\s*)?\d", re.IGNORECASE)
+"""One of numbered steps or tips: under other headings a sentence may belong to several."""
 _TWICE = re.compile(r"\b(\w+),? \1\b", re.IGNORECASE)
 _POINTS = re.compile(
     r"\b(?:dit|deze|die|ze|zij|hij|hem|hun|hen|haar|het|er|daar\w*|hier\w*|this|these|those|they|them|their|it|its|he|she|her|his)\b",
@@ -27,7 +28,7 @@ _POINTS = re.compile(
 def ask(scope: Scope) -> Iterator[Candidate]:
     """Yield an item for each section with sisters: its most telling instruction."""
     for section, groups in scope.parts:
-        if section.faq or not trusted_title(section) or not _numbered(section):
+        if section.faq or not trusted_title(section) or not _NUMBERED.match(scope.deck.heading_line(section)):
             continue
         sisters = [one for one in scope.deck.sisters(section) if _acts(one)]
         if len(sisters) < 3:
@@ -39,11 +40,6 @@ def ask(scope: Scope) -> Iterator[Candidate]:
             if made is not None:
                 yield made
                 break
-
-
-def _numbered(section: Section) -> bool:
-    """Whether a section is one of numbered steps or tips: of others a sentence may belong to several."""
-    return section.heading is not None and bool(_NUMBERED.match(section.heading.text))
 
 
 def _acts(title: Phrase) -> bool:
@@ -64,7 +60,7 @@ def _item(scope: Scope, section: Section, unit: Unit, sisters: Sequence[Phrase])
     key = next((one for one in sisters if one.section is section), None)
     if key is None:
         return None
-    numbered = _NUMBERED.match(section.heading.text) if section.heading else None
+    numbered = _NUMBERED.match(scope.deck.heading_line(section))
     step = bool(numbered and numbered["step"])
     sentence, cite = literal(unit.text), cited([unit])
     stem = scope.wording.say(

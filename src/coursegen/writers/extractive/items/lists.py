@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ....course import MultipleResponse
+from ....language.cues import has_cue
 from ....language.words import content_words
 from ..material import Section, Unit
 from ..sections import trusted_title
 from ..shown import literal
 from .candidate import Answer, Candidate, Scope, choice, cited, named, quoted
-from .deck import Listing, near
+from .deck import Listing
 from .distractors import distractors
 from .phrase import Phrase, turn
+from .situations import points
 
 __all__ = ["ask", "where"]
 
@@ -32,10 +34,16 @@ def ask(scope: Scope) -> Iterator[Candidate]:
         own = {unit.label for group in groups for unit in group.units}
         listings = scope.deck.listings.get(section.index, [])
         for listing in listings:
-            if listing.entries[0].unit.label in own:
+            if listing.entries[0].unit.label in own and not _in_order(listing):
                 made = _of(scope, listing, alone=len(listings) == 1)
                 if made is not None:
                     yield made
+
+
+def _in_order(listing: Listing) -> bool:
+    """Whether a list is of steps: what comes when is the question then."""
+    lead = listing.lead
+    return lead is not None and has_cue(lead.text, "in_order", listing.section.language)
 
 
 def where(scope: Scope, phrase: Phrase) -> str:
@@ -64,7 +72,7 @@ def _of(scope: Scope, listing: Listing, *, alone: bool) -> Candidate | None:
 def _keys(listing: Listing, count: int) -> Iterator[tuple[Phrase, ...]]:
     """Yield what could be the key: entries of one form, the most telling first."""
     alike = max((one.shape for one in listing.entries), key=[one.shape for one in listing.entries].count)
-    if 3 * sum(one.shape == alike for one in listing.entries) < 2 * listing.size:
+    if 2 * sum(one.shape == alike for one in listing.entries) < listing.size:
         return
     ranked = sorted(
         (one for one in listing.entries if one.shape == alike),
@@ -81,6 +89,8 @@ def _item(scope: Scope, listing: Listing, keys: tuple[Phrase, ...], stem: str) -
     deck, language = scope.deck, listing.section.language
 
     def fits(one: Phrase, taken: Sequence[Phrase]) -> bool:
+        if points(one.text):
+            return False
         return all(deck.apart(one, other) for other in (*listing.entries, *taken)) and all(
             deck.surely_wrong(one, key) for key in keys
         )
@@ -101,7 +111,7 @@ def _item(scope: Scope, listing: Listing, keys: tuple[Phrase, ...], stem: str) -
         section=listing.section,
         facts=frozenset(one.unit.label for one in listing.entries),
         cites=(*lead, *(one.unit for one in (*keys, *wrong))),
-        strength=(0.75 if any(near(one, listing.section) for one in wrong) else 0.55)
+        strength=(0.75 if any(deck.near(one, listing.section) for one in wrong) else 0.4)
         + 0.03 * isinstance(item, MultipleResponse),
     )
 

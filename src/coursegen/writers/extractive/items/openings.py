@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from ....course import Essay, Rubric, RubricCriterion
+from ....language.verbs import level
 from ....language.words import content_words
 from ..material import Group, Section, Unit
 from ..sections import trusted_title
@@ -36,23 +38,27 @@ def ask(scope: Scope) -> Iterator[Candidate]:
 
 
 def _aim(scope: Scope) -> Iterator[Candidate]:
-    """Yield the objective as a question, where it asks for no more than to understand."""
+    """Yield the objective as a question: to explain it, or to explain how it is done."""
     objective = scope.objective
     can = scope.wording.can(objective.statement) if objective else None
-    if (
-        objective is None
-        or can is None
-        or objective.level not in {"remember", "understand"}
-        or not scope.parts
-    ):
+    if objective is None or can is None or not scope.parts or _pictured(can):
         return
     aims = set(content_words(objective.statement, scope.material.language))
-    best = max(scope.parts, key=lambda part: len(aims & {*part[0].terms, *part[0].heading_terms}))
-    units = _telling(best[1])
-    if sum(unit.words for unit in units) < 12:
-        return
-    stem = scope.wording.say("essay_aim", ability=can)
-    yield _item(scope, best[0], units, stem, "retell", 0.1)
+    best = max(scope.parts, key=lambda part: _about(part[0], aims))
+    # A level without a verb of its kind is a guess: nobody shows in words that they can lift a box.
+    knows = level(objective.statement, scope.material.language) in {"remember", "understand"}
+    units = _telling(best[1], _TOLD if knows else _TOLD[::-1])
+    if sum(unit.words for unit in units) >= 12:
+        stem = scope.wording.say("essay_aim" if knows else "essay_how", ability=can)
+        yield _item(scope, best[0], units, stem, "retell", 0.1)
+
+
+def _pictured(text: str) -> bool:
+    return any(unicodedata.category(char) == "So" for char in text)
+
+
+def _about(section: Section, aims: set[str]) -> int:
+    return 3 * len(aims & set(section.heading_terms)) + len(aims & set(section.terms))
 
 
 def _answer(groups: Sequence[Group]) -> list[Unit]:
@@ -65,11 +71,11 @@ def _answer(groups: Sequence[Group]) -> list[Unit]:
     return taken
 
 
-def _telling(groups: Sequence[Group]) -> list[Unit]:
+def _telling(groups: Sequence[Group], told: Sequence[frozenset[str]]) -> list[Unit]:
     """Return the groups that say most, in the source's order, as long as they can be read in one go."""
 
     def weight(group: Group) -> int:
-        return next((rank for rank, does in enumerate(_TOLD) if does & group.does), len(_TOLD))
+        return next((rank for rank, does in enumerate(told) if does & group.does), len(told))
 
     chosen: list[Group] = []
     for group in sorted(groups, key=weight):

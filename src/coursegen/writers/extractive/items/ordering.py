@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ....course import Ordering
@@ -18,6 +19,9 @@ __all__ = ["ask"]
 
 _MOST = 6
 _LONGEST = 22
+
+_BACK = re.compile(r"\b(?:stap|step) \d", re.IGNORECASE)
+"""Names another step by its number."""
 
 _Step = tuple[Unit, str]
 
@@ -61,13 +65,18 @@ def _announced(section: Section, group: Group) -> bool:
 
 
 def _listed(scope: Scope, section: Section, group: Group) -> list[_Step]:
-    found = []
+    """Return the items of a list that is said to be in order: all of them, as far as they can be read."""
+    found: list[_Step] = []
     for unit in group.items:
-        step = _step(scope, section, unit)
-        if step is None:
+        text = spoken(_bare(unit.text, section.language), scope.deck.voice, section.language)
+        if text is None or len(text.split()) > _LONGEST or _BACK.search(text):
             break
-        found.append((unit, step))
+        found.append((unit, text))
     return found
+
+
+def _bare(text: str, language: str) -> str:
+    return order(text, language) or re.split(r"(?<=[.!?]) ", text, maxsplit=1)[0]
 
 
 def _step(scope: Scope, section: Section, unit: Unit) -> str | None:

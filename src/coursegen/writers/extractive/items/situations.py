@@ -14,6 +14,8 @@ from .phrase import Phrase
 
 __all__ = ["ask", "asked", "points"]
 
+_FAR = 0.28
+"""What an item is worth less where all its distractors are of another subject: the subject gives the key away."""
 _POINTS = re.compile(
     r"\b(?:dit|deze|die|dat|ze|zij|hij|hem|hun|hen|het (?=\w+$|(?:naar|op|bij|aan|in|uit|af|om|dan|meteen|eerst|terug|door|voor|met)\b)|daar\w*|hier\w*|this|these|those|that|they|them|their|it|its|so|he|she)\b",
     re.IGNORECASE,
@@ -82,7 +84,7 @@ def asked(scope: Scope, key: Phrase, stem: str, kind: str, strength: float) -> C
         section=key.section,
         facts=frozenset([key.unit.label]),
         cites=(key.unit, *(one.unit for one in wrong)),
-        strength=strength,
+        strength=strength if any(deck.near(one, key.section) for one in wrong) else strength - _FAR,
     )
 
 
