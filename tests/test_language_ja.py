@@ -33,7 +33,7 @@ def test_sentences(text: str, expected: int) -> None:
 
 def test_runs_of_one_script_are_words() -> None:
     assert content_words("ユーザーの数を計測する方法と、その理由", "ja") == ["ユーザ", "数", "計測", "理由"]
-    assert count("データを賢く使うことで、判断が良くなります。", "ja") == 10
+    assert count("データを賢く使うことで、判断が良くなります。") == 10
     assert akin("意思決定", "決定")
     assert akin("オープンソースプロジェクト", "プロジェクト")
     assert not akin("計測", "計画")

@@ -40,7 +40,7 @@ def advice(sentence: str, language: str) -> Advice | None:
         condition, main = text[:at].strip(), text[at + 1 :].strip()
         action = order(main, language, after=True)
         if action is not None:
-            fits = count(condition, language) >= 3 and not _AGAINST.search(main)
+            fits = count(condition) >= 3 and not _AGAINST.search(main)
             return Advice(condition, action) if fits else None
     inverted = re.match(r"^(?P<condition>only .+?) (?P<main>should you .+)$", text, re.IGNORECASE)
     if inverted and base(language) == "en":
@@ -57,7 +57,7 @@ def when(sentence: str, language: str) -> Advice | None:
         if found is None or _RELATIVE.search(found["action"]) or _AGAINST.search(text):
             continue
         if opens_with_order(found["action"], language):
-            fits = count(found["condition"], language) >= 3
+            fits = count(found["condition"]) >= 3
             return Advice(found["condition"], found["action"].strip()) if fits else None
     return None
 

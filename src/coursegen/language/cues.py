@@ -165,7 +165,7 @@ def definition(sentence: str, language: str) -> Definition | None:
         if not found:
             continue
         term, meaning = found["term"].strip(_QUOTES), found["meaning"].strip(" .。")
-        if any(bad.search(term) for bad in rules.get("no_term", ())) or count(term, language) > 5:
+        if any(bad.search(term) for bad in rules.get("no_term", ())) or count(term) > 5:
             continue
         if any(bad.match(meaning) for bad in rules.get("no_meaning", ())):
             continue
@@ -204,4 +204,4 @@ def _parts(rest: str, language: str) -> tuple[str, ...]:
     for one in rules.get("first", ()):
         head = one.sub("", head)
     parts = tuple(part.strip() for part in (head, *more))
-    return parts if all(2 <= count(part, language) <= 9 for part in parts) else ()
+    return parts if all(2 <= count(part) <= 9 for part in parts) else ()

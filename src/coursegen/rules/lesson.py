@@ -70,7 +70,7 @@ def _screen(tour: Tour, path: str, screen: Screen) -> Iterator[Finding]:
             continue
         for _, text in strings(block, ""):
             for claim in claims(text):
-                words = count(to_plain(claim.text), tour.course.language)
+                words = count(to_plain(claim.text))
                 total += words
                 cited += words if claim.labels else 0
     if cited > CITED_WORDS or total > SCREEN_WORDS:

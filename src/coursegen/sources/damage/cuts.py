@@ -109,7 +109,7 @@ def _announced_nothing(survey: Survey, index: int) -> bool:
     if not text.endswith((":", "：")) or survey.passages[index].kind != "paragraph":
         return False
     # "Commands:" is a label.
-    if count(survey.of_passage[index][-1].text, survey.language) < 4:
+    if count(survey.of_passage[index][-1].text) < 4:
         return False
     if index + 1 >= len(survey.passages):
         return True
@@ -125,12 +125,12 @@ def _is_cut(survey: Survey, index: int, bare: str, ended: float) -> bool:
     if not bare or bare.endswith(_FINAL) or passage.text.rstrip().endswith(_FINAL):
         return False
     never = _NEVER_LAST.get(survey.language)
-    if never is not None and never.search(bare[-20:]) and count(bare[-200:], survey.language) > 3:
+    if never is not None and never.search(bare[-20:]) and count(bare[-200:]) > 3:
         return passage.text.rstrip(" *_")[-1:].isalpha()
     if passage.kind != "paragraph" or _LINK_END.search(passage.text[-1100:]) or not bare[-1].isalnum():
         return False
     last = survey.of_passage[index][-1].text
-    words = count(last, survey.language)
+    words = count(last)
     # A row of words to look at is no sentence.
     if sum(last.count(mark) for mark in ",،、") * 3 > words:
         return False

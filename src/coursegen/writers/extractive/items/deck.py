@@ -10,8 +10,11 @@ from functools import cached_property
 
 from ....language.clauses import advice, order, when
 from ....language.cues import definition, enumeration
+from ....language.marks import announces
+from ....language.pointing import cut, without
+from ....language.pointing import points as points_out
 from ....language.verbs import opens_with_order
-from ....language.words import akin, content_words, stopwords, words
+from ....language.words import akin, content_words, count, stopwords, words
 from ....rules import rivals
 from ..material import Group, Material, Section, Unit
 from ..sections import trusted_title
@@ -122,7 +125,7 @@ class Deck:
             at = bisect_left(pool, section.index, key=lambda one: one.section.index)
             for one in pool[max(at - _NEAR, 0) : at + _NEAR]:
                 name = one.about if kind == "meaning" else one.text
-                if len(name.split()) <= 3 and not one.shape[0] and not one.shape[-1]:
+                if count(name) <= 3 and not one.shape[0] and not one.shape[-1]:
                     yield name[:1].upper() + name[1:]
 
     def others(self, key: Phrase) -> Iterator[Phrase]:
@@ -208,7 +211,7 @@ class Deck:
     ) -> None:
         text = spoken(words, self.voice, section.language)
         made = self.phrase(kind, text, section, unit, about) if text and _brief(text) else None
-        if made is not None and len(made.stems) >= 2 and not about.endswith(":"):
+        if made is not None and len(made.stems) >= 2 and not announces(about):
             where.setdefault(section.index, []).append(made)
             self._shelve([made])
 
@@ -228,7 +231,9 @@ class Deck:
             if len(entries) >= 2:
                 yield Listing(section, lead, entries, len(group.items))
         for unit in group.sentences:
-            parts = enumeration(unit.text, section.language) if "," in unit.text else ()
+            parts = (
+                enumeration(unit.text, section.language) if any(mark in unit.text for mark in ",،、") else ()
+            )
             texts = [spoken(part, self.voice, section.language) for part in parts]
             if len(texts) >= 3 and all(text and _brief(text) for text in texts):
                 entries = tuple(self.phrase("entry", text, section, unit) for text in texts if text)
@@ -238,7 +243,7 @@ class Deck:
         label = bare_label(unit.text) if labelled else None
         text = label[0] if label else _first(unit.text)
         made = spoken(text, self.voice, section.language)
-        if made is None or not _brief(made) or _points(made):
+        if made is None or not _brief(made) or _points(made, section.language):
             return None
         return self.phrase("entry", made, section, unit)
 
@@ -248,7 +253,7 @@ class Deck:
         label = bare_label(unit.text) if unit.item else None
         if label:
             term, meaning = label[0], _first(label[1])
-            if opens_with_order(meaning, language) or _NO_MEANING.search(meaning):
+            if opens_with_order(meaning, language) or _no_meaning(meaning, language):
                 return None
         elif "definition" in unit.does:
             found = definition(unit.text, language)
@@ -257,11 +262,17 @@ class Deck:
             term, meaning = found.term, found.meaning
         else:
             return None
-        text = spoken(_ADDED.split(meaning, maxsplit=1)[0], self.voice, language)
-        about = _ARTICLE.sub("", term.strip(" \"'“”‘’*_"))
-        if text is None or not 3 <= len(text.split()) <= 40 or _GOES_ON.search(text):
+        meaning = cut(_ADDED.split(meaning, maxsplit=1)[0], "added", language)
+        text = spoken(meaning, self.voice, language)
+        about = _ARTICLE.sub("", without(term.strip(" \"'“”‘’„«»「」*_"), "article", language))
+        if (
+            text is None
+            or not 3 <= count(text) <= 40
+            or _GOES_ON.search(text)
+            or points_out(text, "goes_on", language)
+        ):
             return None
-        if _NO_MEANING.search(text) or not _noun(about, language, bare=about == term and not label):
+        if _no_meaning(text, language) or not _noun(about, language, bare=about == term and not label):
             return None
         if about.split()[0][:1].lower() + about.split()[0][1:] in self._small(section.document):
             about = about[:1].lower() + about[1:]
@@ -280,18 +291,28 @@ def _lead(group: Group) -> Unit | None:
     """Return the sentence right before the items, where it announces them."""
     at = next(index for index, unit in enumerate(group.units) if unit.item)
     before = group.units[at - 1] if at else None
-    return before if before is not None and before.text.endswith(":") else None
+    return before if before is not None and announces(before.text) else None
 
 
 def _brief(text: str) -> bool:
-    return len(text.split()) <= _LONGEST and 3 <= len(text) <= 140 and not re.search(r"[:;?!“”\"]|\. ", text)
+    return (
+        count(text) <= _LONGEST
+        and 3 <= len(text) <= 140
+        and not re.search(r"[:;?!“”„«»\"：；？！؛؟「」]|\. |。.", text)
+    )
 
 
 def _first(text: str) -> str:
-    return re.split(r"(?<=[.!?]) ", text, maxsplit=1)[0]
+    return re.split(r"(?<=[.!?؟]) |(?<=[。！？])(?=.)", text, maxsplit=1)[0]
 
 
 _NO_MEANING = re.compile(r"^\(|^(?:bijvoorbeeld|zoals|for example|such as|e\.g)\b| - ", re.IGNORECASE)
+
+
+def _no_meaning(text: str, language: str) -> bool:
+    return bool(_NO_MEANING.search(text)) or points_out(text, "no_meaning", language)
+
+
 _ADDED = re.compile(r" (?:--|–|—) |,? (?:i\.e\.|d\.w\.z\.|dat wil zeggen|that is to say)")
 _ARTICLE = re.compile(r"^(?:de|het|een|the|an?) ", re.IGNORECASE)
 _GOES_ON = re.compile(
@@ -311,9 +332,9 @@ _POINTS = re.compile(
 )
 
 
-def _points(text: str) -> bool:
+def _points(text: str, language: str) -> bool:
     """Whether a list item speaks of something that stands outside it."""
-    return bool(_POINTS.match(text))
+    return bool(_POINTS.match(text)) or points_out(text, "opens", language)
 
 
 def _related(one: Section, other: Section) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ....language.cues import belief, mistaken
-from ....language.words import akin
+from ....language.words import akin, count
 from ..material import Section
 from ..shown import literal
 from .candidate import Answer, Candidate, Scope, choice, cited, named, quoted
@@ -29,7 +29,7 @@ def terms(scope: Scope) -> Iterator[Phrase]:
 def ask(scope: Scope) -> Iterator[Candidate]:
     """Yield an item for each term, with the misconception about it where the source marks one."""
     for key in terms(scope):
-        if len(key.text.split()) <= _LONGEST:
+        if count(key.text) <= _LONGEST:
             made = _item(scope, key)
             if made is not None:
                 yield made
@@ -41,7 +41,7 @@ def _item(scope: Scope, key: Phrase) -> Candidate | None:
     about = deck.stems_of(key.about, key.section.language)
 
     def fits(one: Phrase, taken: Sequence[Phrase]) -> bool:
-        if len(one.text.split()) > _LONGEST or not one.about:
+        if count(one.text) > _LONGEST or not one.about:
             return False
         theirs = deck.stems_of(one.about, one.section.language)
         if any(akin(a, b) for a in about for b in theirs):
@@ -62,7 +62,7 @@ def _item(scope: Scope, key: Phrase) -> Candidate | None:
         stem,
         [right],
         [_other(scope, one, one in false) for one in wrong],
-        say("said_feedback", quotes=quoted([key.unit])),
+        say("said_feedback", quotes=quoted([key.unit], scope.wording.language)),
     )
     return Candidate(
         kind="definition",
