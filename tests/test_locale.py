@@ -42,7 +42,9 @@ def test_a_catalogue_is_finished(path: Path) -> None:
         for one in said:
             # "one question" needs no number; what else is filled in must come back.
             assert names(one or "") <= names(asked), message.id
-            assert names(asked) - names(one or "") <= ({"count"} if message.pluralizable else set()), message.id
+            assert names(asked) - names(one or "") <= ({"count"} if message.pluralizable else set()), (
+                message.id
+            )
 
 
 def names(text: str) -> set[str]:
@@ -65,7 +67,7 @@ def test_another_language_falls_back_word_by_word_and_says_which() -> None:
 
 def test_a_region_overrides_single_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
-    for tag, words in {
+    for tag, said in {
         "de": {"page": "Seite", "right": "richtig", "draft": "Entwurf"},
         "de-AT": {"page": "Blatt"},
     }.items():

@@ -43,7 +43,7 @@ _CLOSERS = re.compile(
 _LAST_WORD = re.compile(r"(?:(?<![^\W_])[^\W\d_]\.\s?){2,}$|(?<![;&\w.])[\w.\-°§]{1,20}\.$")
 _ENDS = re.compile(r"[.!?…。！？．؟۔।](?:[ \u00a0\u202f]?[»›]|[\"'”’“»)\]*_」』）］｝〉》】])*$")
 # "「…。」と": what is said goes on.
-_SAID = re.compile(r"\s*(?:と|って|など|という|の|は|が|を|に|も|で|や|へ|から|まで|、|，)")
+_SAID = re.compile(r"[\s*_]*(?:と|って|など|という|の|は|が|を|に|も|で|や|へ|から|まで|、|，)")
 # "im 19. Jahrhundert", "der 3. Schritt".
 _ORDINAL = re.compile(
     r"(?i)(?:^|\s)(?:am|im|zum|vom|beim|bis|seit|ab|der|die|das|den|dem|des|jede[rsn]?|und|ein(?:e[mnrs]?)?)\s\d{1,3}\.$"
@@ -137,7 +137,7 @@ def _joins(flat: str, start: int, cut: int, language: str) -> bool:
     head = flat[max(start, cut - 40) : cut].rstrip()
     if cut - start < 16 and _NUMBERING.fullmatch(flat[start:cut].strip()):
         return True
-    if head[-1:] in "」』）" and _SAID.match(flat, cut):
+    if head.rstrip("*_")[-1:] in "」』）" and _SAID.match(flat, cut):
         return True
     if _OPENING_ENTITY.match(flat, cut):
         return False

@@ -35,7 +35,9 @@ _CITES = re.compile(rf"(?:[ ]?\[\^{LABEL}\])+")
 _QUOTES = re.compile(r"[\s\"'“”‘’„«»「」『』*_.…,:;()、。，．：；（）،؛–—-]+")
 _STATISTIC = re.compile(
     r"\d\s*(?:[%‰٪％]|percent|procent|prozent|por ciento|pour cent|per cento|(?:في|ب)\s?ال?م(?:ئة|ائة)|割)"
-    r"|\b\d+ (?:van de|out of|in every|von|sur|de cada|من كل) \d+|\d+人(?:中|に)\d+人",
+    r"|\b\d+ (?:van de|out of|in every|de cada|من كل) \d+|\d+人(?:中|に)\d+人"
+    r"|\b(?<!lektion )(?<!teil )(?<!schritt )(?<!seite )\d+ von \d+"
+    r"|\b(?<!leçon )(?<!partie )(?<!étape )(?<!page )\d+ sur \d+",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\((?:[^()]*\b)?(?:19|20)\d\d[a-z]?\)")
@@ -115,7 +117,7 @@ def foreign_names(text: str, quotes: Iterable[str], language: str) -> tuple[str,
     """Return the capitalised words inside sentences of `text` that no quote has; none where all nouns have capitals."""
     if lexicon(language).capital_nouns:
         return ()
-    known = {word.casefold() for quote in quotes for word in _NAME.findall(quote)}
+    known = {word.casefold() for quote in quotes for word in _NAME.findall(to_plain(quote))}
     found = []
     for sentence in _sentences(_line(to_plain(text)), language):
         for match in list(_NAME.finditer(sentence))[1:]:

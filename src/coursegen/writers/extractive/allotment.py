@@ -14,7 +14,7 @@ from .wording import Wording
 
 __all__ = ["Seat", "allot"]
 
-_OF_A_KIND = 8
+_OF_A_KIND = 6
 """Candidates of one kind that are made for one objective."""
 _NEW = 3
 """New practice items of a module, and test items of an objective."""

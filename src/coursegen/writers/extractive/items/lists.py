@@ -13,8 +13,8 @@ from ..material import Section, Unit
 from ..sections import trusted_title
 from ..shown import literal
 from .candidate import Answer, Candidate, Scope, choice, cited, named, quoted
-from .deck import Listing
 from .distractors import distractors
+from .gather import Listing
 from .phrase import Phrase, turn
 from .situations import points
 

@@ -60,13 +60,13 @@ def points(text: str, language: str) -> bool:
 def asked(scope: Scope, key: Phrase, stem: str, kind: str, strength: float) -> Candidate | None:
     """Return the item that asks for `key` beside its like from other sections."""
     deck, language = scope.deck, key.section.language
-    about = deck.stems_of(key.about, language) - deck.common
+    about = key.topic - deck.common
 
     def fits(one: Phrase, taken: Sequence[Phrase]) -> bool:
         # What is to be done in no situation of its own may be right in this one too.
         if one.kind != key.kind or points(one.text, one.section.language):
             return False
-        theirs = (deck.stems_of(one.about, language) | one.stems) - deck.common
+        theirs = (one.topic | one.stems) - deck.common
         if any(akin(a, b) for a in about for b in theirs):
             return False
         return all(deck.apart(one, other) for other in (key, *taken)) and deck.surely_wrong(one, key)
