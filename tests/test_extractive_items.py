@@ -412,6 +412,8 @@ def test_a_limit_is_asked_as_a_number() -> None:
         ("Til in je eentje nooit meer dan 23 kg. Vraag anders hulp.", "nl", "23", "kg"),
         ("Rijd in de hal niet sneller dan 6 km/h.", "nl", "6", "km/h"),
         ("Bewaar de melding ten minste 2,5 jaar.", "nl", "2.5", "jaar"),
+        ("A repair may cost at most 1,500 pounds.", "en", "1500", "pounds"),
+        ("Een reparatie mag maximaal 1.500 euro kosten.", "nl", "1500", "euro"),
     ],
 )
 def test_limits_are_told_by_their_words_or_by_an_order(
@@ -430,6 +432,7 @@ def test_limits_are_told_by_their_words_or_by_an_order(
         "The team has 12 people.",
         "Ask a group of 12 people for advice.",
         "Store the box between 2 and 8 °C.",
+        "The load weighs at most 1.500 kg.",
         "Keep at least 2 metres of room, and never more than 2 metres of rope.",
         "They may stay at most 3 days.",
     ],
@@ -697,3 +700,10 @@ def test_every_kind_keeps_to_the_passages_of_its_quiz() -> None:
     asked = [one for kind in KINDS for one in kind(narrow)]
     assert asked
     assert {one.section.title for one in asked} == {"Driving"}
+
+
+def test_of_a_language_that_nobody_described_only_open_questions_are_asked(tmp_path: Path) -> None:
+    text = "# Messen\n\n## Was ist in der Kiste?\n\nSie finden:\n\n- ein rotes Kabel\n- eine Anleitung\n- zwei Schrauben\n\n"
+    text += "## Was zeigt die Anzeige?\n\nSie zeigt:\n\n- Verbrauch messen\n- die Uhrzeit am Ort\n- den Preis je Stunde\n"
+    items = course(text, "de", tmp_path).course.items
+    assert all(isinstance(item, Essay) for item in items)

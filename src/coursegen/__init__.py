@@ -98,14 +98,21 @@ if TYPE_CHECKING:
     from .errors import (
         ActivityError,
         BriefError,
+        BudgetError,
+        CallError,
+        ContextError,
         CourseError,
         CoursegenError,
         FolderError,
         InputError,
+        ModelError,
         OptionError,
+        PromptError,
+        ReplyError,
+        ServerError,
         SourceError,
     )
-    from .pipeline import agenerate, export, formats, generate, load, load_brief, review, save
+    from .pipeline import agenerate, comments, export, formats, generate, load, load_brief, make, review, save
 
 __all__ = [
     "LEVELS",
@@ -118,6 +125,8 @@ __all__ = [
     "Brief",
     "BriefError",
     "BriefObjective",
+    "BudgetError",
+    "CallError",
     "Callout",
     "CaseQuestion",
     "CaseStudy",
@@ -126,6 +135,7 @@ __all__ = [
     "Check",
     "Choice",
     "Citation",
+    "ContextError",
     "Course",
     "CourseError",
     "CoursegenError",
@@ -149,6 +159,7 @@ __all__ = [
     "Matching",
     "Media",
     "Misconception",
+    "ModelError",
     "Module",
     "MultipleResponse",
     "Numeric",
@@ -164,17 +175,20 @@ __all__ = [
     "PlannedItems",
     "PlannedModule",
     "Project",
+    "PromptError",
     "Prose",
     "Provenance",
     "Quiz",
     "Quote",
     "RecallSet",
     "Reflection",
+    "ReplyError",
     "Report",
     "Rubric",
     "RubricCriterion",
     "Scene",
     "Screen",
+    "ServerError",
     "SingleChoice",
     "SituationalJudgement",
     "Source",
@@ -193,17 +207,32 @@ __all__ = [
     "agenerate",
     "clean_line",
     "clean_text",
+    "comments",
     "export",
     "formats",
     "generate",
     "load",
     "load_brief",
+    "make",
     "review",
     "save",
     "slug",
 ]
 
-_FUNCTIONS = frozenset(["agenerate", "export", "formats", "generate", "load", "load_brief", "review", "save"])
+_FUNCTIONS = frozenset(
+    [
+        "agenerate",
+        "comments",
+        "export",
+        "formats",
+        "generate",
+        "load",
+        "load_brief",
+        "make",
+        "review",
+        "save",
+    ]
+)
 
 
 def __getattr__(name: str) -> Any:

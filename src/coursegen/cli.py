@@ -110,6 +110,64 @@ def generate(
     return PARTIAL if produced.partial else DONE
 
 
+@app.command("make")
+@click.argument("kind", metavar="KIND")
+@click.argument("brief")
+@click.option(
+    "--objective",
+    "objectives",
+    multiple=True,
+    metavar="TEXT",
+    help="What it is for: the id or the words of an objective of the brief, or a new one; may be repeated.",
+)
+@click.option("--items", type=int, metavar="N", help="How many items a quiz has at most.")
+@click.option("--into", metavar="FOLDER", help="Put it into this course folder instead of a new one.")
+@click.option("--at", metavar="ID", help="Where there: a module (at its end) or an activity (behind it).")
+@_exports
+@_output
+def make_one(  # noqa: PLR0913, PLR0917 - one for each option
+    kind: str,
+    brief: str,
+    objectives: tuple[str, ...],
+    items: int | None,
+    into: str | None,
+    at: str | None,
+    to: tuple[str, ...],
+    out: str,
+    options: tuple[str, ...],
+    quiet: bool,
+    as_json: bool,
+) -> int:
+    """Make one product from BRIEF: KIND is lesson, quiz, case_study, trainer or outline."""
+    from .pipeline import choose, load_brief, parse_options, produce_one
+
+    chosen = choose(_names(to), parse_options(options))
+    read = load_brief(brief)
+    with _progress(quiet or as_json) as on_step:
+        produced = produce_one(
+            kind.replace("-", "_"),
+            read,
+            chosen,
+            Path(out),
+            objectives=objectives,
+            items=items,
+            into=into,
+            at=at,
+            on_step=on_step,
+        )
+    if isinstance(produced, Path):
+        if as_json:
+            _print_json({"outline": str(produced)})
+        elif not quiet:
+            click.echo(f"Wrote {produced}")
+        return DONE
+    if as_json:
+        _print_json(_summary(produced))
+    elif not quiet:
+        _print_gist(produced)
+    return PARTIAL if produced.partial else DONE
+
+
 @app.command()
 @click.argument("folder")
 @_exports
@@ -156,6 +214,36 @@ def review(folder: str, everything: bool, quiet: bool, as_json: bool) -> int:
             "Nothing to report." if not findings else f"{errors} errors among {len(findings)} findings."
         )
     return FOUND if errors else DONE
+
+
+@app.command()
+@click.argument("file")
+@click.argument("course", required=False)
+@_output
+def comments(file: str, course: str | None, quiet: bool, as_json: bool) -> int:
+    """List what experts wrote into FILE, a storyboard in Word: comments and tracked changes.
+
+    With the folder COURSE, each is given with the file and line that it is about, wherever that has moved since.
+    """
+    from . import pipeline
+
+    findings = pipeline.comments(file, course)
+    count = {
+        name: sum(finding.code == f"comment.{name}" for finding in findings)
+        for name in ("open", "resolved", "change")
+    }
+    if as_json:
+        _print_json(
+            {"file": file, **count, "findings": [finding.model_dump(mode="json") for finding in findings]}
+        )
+    elif not quiet:
+        _print_findings(findings, len(findings))
+        click.echo(
+            f"Open comments: {count['open']}, resolved: {count['resolved']}, changes: {count['change']}."
+            if findings
+            else "No comments and no changes."
+        )
+    return DONE
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from ...course import Blueprint, LearningObjective, PlannedActivity, slug
+from ...language.tables import base, known
 from ...language.words import content_words
-from .items import KINDS, Candidate, Deck, Scope
+from .items import KINDS, Candidate, Deck, Kind, Scope, openings
 from .material import Material
 from .wording import Wording
 
@@ -83,17 +84,22 @@ def allot(
     table = _Table()
     test = blueprint.final_test
     shares = list(_shares(blueprint, material))
-    known = {one.practice.id for one in shares if one.practice} | ({test.id} if test else set())
-    if plan.id not in known:
+    plans = {one.practice.id for one in shares if one.practice} | ({test.id} if test else set())
+    if plan.id not in plans:
         shares = [_Share(next(iter(plan.objectives), None), plan.passages, plan)]
-        known, test = {plan.id}, None
-    table.seats |= {one: [] for one in known}
+        plans, test = {plan.id}, None
+    table.seats |= {one: [] for one in plans}
     for share in shares:
         objective = next((one for one in blueprint.objectives if one.id == share.objective), None)
         scope = Scope(material, deck, wording, material.among(share.passages), objective)
-        found = [one for kind in KINDS for one in islice(kind(scope), _OF_A_KIND)]
+        found = [one for kind in _kinds(material) for one in islice(kind(scope), _OF_A_KIND)]
         _seat(table, share, test, found)
     return table.seats
+
+
+def _kinds(material: Material) -> tuple[Kind, ...]:
+    """Return the kinds that can be judged: whether an option is of the form of the others is known of few languages."""
+    return KINDS if base(material.language) in known() else (openings.ask,)
 
 
 def _shares(blueprint: Blueprint, material: Material) -> Iterator[_Share]:

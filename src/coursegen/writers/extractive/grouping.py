@@ -12,7 +12,7 @@ from ...language.marks import announces, asks
 from ...language.pointing import points as points_out
 from ...language.sentences import ends_sentence, sentences
 from ...language.tables import OPENERS
-from ...language.words import count
+from ...language.verbs import opens_with_order
 from ...rules.citations import unattributed
 from ...sources import Reading
 from ...sources.announcing import count_announced
@@ -26,7 +26,9 @@ _LONGEST = 70
 _LONG_LIST, _LONG_POINT = 150, 25
 """Words from which a list is cut, if its points are this long."""
 _QUOTE_LENGTH = 5000
-_MARKER = re.compile(r"\s*(?:>\s*)*(?:[-*+•–]|\(?\d{1,3}[.)])\s+|\s*(?:>\s*)+|\s*#{1,6}\s+")
+_MARKER = re.compile(
+    r"\s*(?:>\s*)*(?:[-*+•–]|\(?\d{1,3}[.)])\s+|\s*\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[^\W\d_a-z])|\s*(?:>\s*)+|\s*#{1,6}\s+"
+)
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 _ENDS = re.compile(r"[.!?…。！？؟।][\"'”’»)\]*_]*$")
 _LINK_ONLY = re.compile(r"^\s*(?:[-*+•]|\d+[.)])?\s*!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])\s*$")
@@ -91,7 +93,7 @@ def _stands(unit: Unit, language: str) -> bool:
     points = (
         "pointer" in unit.does or bool(_LAYOUT.search(unit.text)) or points_out(unit.text, "layout", language)
     )
-    return not points and not _asks(unit.text) and 3 <= unit.words <= _LONGEST
+    return not points and not _asks(unit.text, language) and 3 <= unit.words <= _LONGEST
 
 
 def _is_whole(text: str) -> bool:
@@ -101,10 +103,12 @@ def _is_whole(text: str) -> bool:
     return ends and not opening.islower() and not _FRAGMENT.match(text) and _balanced(text)
 
 
-def _asks(text: str) -> bool:
-    """Whether a sentence is a question; "Begin with a question: how did you get here?" is none."""
+def _asks(text: str, language: str) -> bool:
+    """Whether a sentence is a question; "Begin with a question: how did you get here?" is an order."""
+    if not asks(text):
+        return False
     before, colon, _ = text.partition(":")
-    return asks(text) and not (colon and count(before) >= 4)
+    return not (colon and opens_with_order(before, language))
 
 
 def _balanced(text: str) -> bool:

@@ -167,7 +167,7 @@ def _of_support(brief: Brief, one: Teaching) -> Iterator[Finding]:
         if said:
             yield Finding(
                 code="objective.words-missing",
-                severity="info",
+                severity="warning" if set(one.match.missing) & set(one.match.aim.core) else "info",
                 message=f"the passages that teach this objective do not speak of: {', '.join(said)}",
                 quote=objective.statement,
                 remedy="Check that they teach what is meant, or add material.",

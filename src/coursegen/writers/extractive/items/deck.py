@@ -16,7 +16,7 @@ from .phrase import Phrase, made, spoken, turn
 
 __all__ = ["Deck"]
 
-_NEAR = 40
+_NEAR = 20
 """How many phrases on either side are looked at for distractors: a long document costs no more an item."""
 
 

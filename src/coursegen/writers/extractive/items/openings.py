@@ -104,7 +104,9 @@ def _item(
         rubric=Rubric(criteria=criteria),
         level="understand",
     )
-    facts = frozenset([f"open {section.index}"])
+    # A question about a list is not asked twice, with options and without.
+    listed = [unit.label for unit in units if unit.item and kind == "open"]
+    facts = frozenset([f"open {section.index}", *listed])
     return Candidate(kind, item, section, facts, tuple(units), strength, testable=False)
 
 
