@@ -76,7 +76,7 @@ def _keys(scope: Scope, listing: Listing, count: int) -> Iterator[tuple[Phrase, 
     if 2 * sum(one.shape == alike for one in listing.entries) < listing.size:
         return
     ranked = sorted(
-        (one for one in listing.entries if one.shape == alike and not points(one.text)),
+        (one for one in listing.entries if one.shape == alike and not points(one.text, one.section.language)),
         key=lambda one: (-min(len(one.stems), 3), len(one.text)),
     )
     if count == 1:
