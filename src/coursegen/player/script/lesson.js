@@ -12,29 +12,26 @@
   /** @type {Object<string, View>} */
   cg.views = {};
 
-  /** The heading of a page. @param {any} activity @param {{above?: string, title: string, first: boolean, data: any, small?: boolean}} given
-   * `small`: what stands under it matters more. */
+  /**
+   * The heading of a page; a small one where what stands under it matters more.
+   * @param {any} activity
+   * @param {{above?: string, title: string, first: boolean, data: any, small?: boolean}} given
+   */
   cg.pageHead = function (activity, given) {
     const made = [];
     if (given.above) made.push(cg.rich("p", { class: "above" }, given.above));
     made.push(cg.rich("h1", { tabindex: "-1" }, given.title));
-    if (activity.draft) made.push(draft());
+    if (activity.draft) made.push(draft(given.first));
     if (given.first) made.push(about(activity, given.data));
     return cg.el("div", { class: given.small ? "page-head small" : "page-head" }, ...made);
   };
 
-  function draft() {
-    return cg.el(
-      "p",
-      { class: "draft", "data-draft": true },
-      cg.icon("todo"),
-      cg.el(
-        "span",
-        {},
-        cg.el("strong", { text: cg.t("Draft") }),
-        ` ${cg.t("This part is still being worked on. It does not count.")}`,
-      ),
-    );
+  /** In full where the activity begins; on later pages a reminder. @param {boolean} full */
+  function draft(full) {
+    const name = cg.el("strong", { text: cg.t("Draft") });
+    const why = full ? ` ${cg.t("This part is still being worked on. It does not count.")}` : "";
+    const given = { class: full ? "draft" : "draft pill", "data-draft": true };
+    return cg.el("p", given, cg.icon("todo"), cg.el("span", {}, name, why));
   }
 
   /** Time, for whom, and what one can do afterwards. @param {any} activity @param {any} data */

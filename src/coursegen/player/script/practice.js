@@ -14,7 +14,9 @@
 
   /** @param {any} activity @param {any} data @param {number} number */
   function one(activity, data, number) {
-    const label = cg.t("Question {number} of {count}", { number, count: activity.pages });
+    const count = activity.pages;
+    const label =
+      count === 1 ? cg.t("Check yourself") : cg.t("Question {number} of {count}", { number, count });
     return cg.itemView({ activity, item: data.items[number - 1], mode: "practice", label });
   }
 
