@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from ....language.words import akin
+from ....language.words import akin, count
 from ....rules import rivals
 from ..material import Material, Section, Unit
 from ..sections import trusted_title
@@ -97,7 +97,7 @@ class Deck:
             at = bisect_left(pool, section.index, key=_place)
             for one in pool[max(at - _NEAR, 0) : at + _NEAR]:
                 name = one.about if kind == "meaning" else one.text
-                if len(name.split()) <= 3 and not one.shape[0] and not one.shape[-1]:
+                if count(name) <= 3 and not one.shape[0] and not one.shape[-1]:
                     yield name[:1].upper() + name[1:]
 
     def others(self, key: Phrase) -> Iterator[Phrase]:

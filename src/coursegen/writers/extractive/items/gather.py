@@ -8,8 +8,11 @@ from dataclasses import dataclass, replace
 
 from ....language.clauses import advice, order, when
 from ....language.cues import definition, enumeration
+from ....language.marks import announces
+from ....language.pointing import cut, without
+from ....language.pointing import points as points_out
 from ....language.verbs import opens_with_order
-from ....language.words import content_words, stopwords, words
+from ....language.words import content_words, count, stopwords, words
 from ..material import Group, Section, Unit
 from ..shown import bare_label
 from .phrase import Phrase, made, spoken
@@ -42,7 +45,7 @@ def listings(section: Section, group: Group, voice: str) -> Iterator[Listing]:
         if len(entries) >= 2:
             yield Listing(section, _lead(group), entries, len(group.items))
     for unit in group.sentences:
-        parts = enumeration(unit.text, section.language) if "," in unit.text else ()
+        parts = enumeration(unit.text, section.language) if any(mark in unit.text for mark in ",،、") else ()
         texts = [spoken(part, voice, section.language) for part in parts]
         if len(texts) >= 3 and all(text and _brief(text) for text in texts):
             entries = tuple(made("entry", text, section, unit) for text in texts if text)
@@ -68,7 +71,7 @@ def orders(section: Section, unit: Unit, voice: str) -> Iterator[Phrase]:
 def _told(kind: str, words: str, about: str, section: Section, unit: Unit, voice: str) -> Iterator[Phrase]:
     text = spoken(words, voice, section.language)
     one = made(kind, text, section, unit, about) if text and _brief(text) else None
-    if one is not None and len(one.stems) >= 2 and not about.endswith(":"):
+    if one is not None and len(one.stems) >= 2 and not announces(about):
         yield one
 
 
@@ -90,8 +93,9 @@ def term(section: Section, unit: Unit, voice: str, small: frozenset[str]) -> Phr
         name, meaning = found.term, found.meaning
     else:
         return None
-    text = spoken(_ADDED.split(meaning, maxsplit=1)[0], voice, language)
-    about = _ARTICLE.sub("", name.strip(" \"'“”‘’*_"))
+    meaning = cut(_ADDED.split(meaning, maxsplit=1)[0], "added", language)
+    text = spoken(meaning, voice, language)
+    about = _ARTICLE.sub("", without(name.strip(" \"'“”‘’„«»「」*_"), "article", language))
     if text is None or not _means(text, language, labelled=label is not None):
         return None
     if not _noun(about, language, bare=about == name and label is None):
@@ -105,7 +109,9 @@ def term(section: Section, unit: Unit, voice: str, small: frozenset[str]) -> Phr
 
 def _means(text: str, language: str, *, labelled: bool) -> bool:
     """Whether a phrase says what something is, in one breath."""
-    if not 3 <= len(text.split()) <= 40 or _NO_MEANING.search(text) or _GOES_ON.search(text):
+    if not 3 <= count(text) <= 40 or _NO_MEANING.search(text) or _GOES_ON.search(text):
+        return False
+    if points_out(text, "no_meaning", language) or points_out(text, "goes_on", language):
         return False
     return not (labelled and opens_with_order(text, language))
 
@@ -113,7 +119,7 @@ def _means(text: str, language: str, *, labelled: bool) -> bool:
 def _entry(section: Section, unit: Unit, voice: str, *, labelled: bool) -> Phrase | None:
     label = bare_label(unit.text) if labelled else None
     text = spoken(label[0] if label else _first(unit.text), voice, section.language)
-    if text is None or not _brief(text) or _points(text):
+    if text is None or not _brief(text) or _points(text, section.language):
         return None
     return made("entry", text, section, unit)
 
@@ -129,17 +135,18 @@ def _lead(group: Group) -> Unit | None:
     """Return the sentence right before the items, where it announces them."""
     at = next(index for index, unit in enumerate(group.units) if unit.item)
     before = group.units[at - 1] if at else None
-    return before if before is not None and before.text.endswith(":") else None
+    return before if before is not None and announces(before.text) else None
 
 
 def _brief(text: str) -> bool:
-    return len(text.split()) <= _LONGEST and 3 <= len(text) <= 140 and not re.search(r"[:;?!“”\"]|\. ", text)
+    return count(text) <= _LONGEST and 3 <= len(text) <= 140 and not _ODD.search(text)
 
 
 def _first(text: str) -> str:
-    return re.split(r"(?<=[.!?]) ", text, maxsplit=1)[0]
+    return re.split(r"(?<=[.!?؟]) |(?<=[。！？])(?=.)", text, maxsplit=1)[0]
 
 
+_ODD = re.compile(r"[:;?!“”„«»\"：；？！؛؟「」]|\. |。.")
 _NO_MEANING = re.compile(r"^\(|^(?:bijvoorbeeld|zoals|for example|such as|e\.g)\b| - ", re.IGNORECASE)
 _ADDED = re.compile(r" (?:--|–|—) |,? (?:i\.e\.|d\.w\.z\.|dat wil zeggen|that is to say)")
 _ARTICLE = re.compile(r"^(?:de|het|een|the|an?) ", re.IGNORECASE)
@@ -160,6 +167,6 @@ _POINTS = re.compile(
 )
 
 
-def _points(text: str) -> bool:
+def _points(text: str, language: str) -> bool:
     """Whether a list item speaks of something that stands outside it."""
-    return bool(_POINTS.match(text))
+    return bool(_POINTS.match(text)) or points_out(text, "opens", language)

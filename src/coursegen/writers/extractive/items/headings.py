@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ....language.clauses import order
+from ....language.pointing import points as points_out
 from ....language.words import akin, content_words
 from ..material import Section, Unit
 from ..sections import trusted_title
@@ -51,7 +52,11 @@ def _tells(unit: Unit, section: Section) -> bool:
     """Whether a sentence says by itself what to do."""
     if unit.back or not 6 <= unit.words <= 30 or "instruction" not in unit.does:
         return False
-    if _POINTS.search(unit.text) or _TWICE.search(unit.text):
+    if (
+        _POINTS.search(unit.text)
+        or _TWICE.search(unit.text)
+        or points_out(unit.text, "inside", section.language)
+    ):
         return False
     return order(unit.text, section.language) is not None
 

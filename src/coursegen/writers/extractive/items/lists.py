@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ....course import MultipleResponse
 from ....language.cues import has_cue
+from ....language.pointing import points as points_out
 from ....language.words import content_words
 from ..material import Section, Unit
 from ..sections import trusted_title
@@ -75,7 +76,7 @@ def _keys(scope: Scope, listing: Listing, count: int) -> Iterator[tuple[Phrase, 
     if 2 * sum(one.shape == alike for one in listing.entries) < listing.size:
         return
     ranked = sorted(
-        (one for one in listing.entries if one.shape == alike and not points(one.text)),
+        (one for one in listing.entries if one.shape == alike and not points(one.text, one.section.language)),
         key=lambda one: (-min(len(one.stems), 3), len(one.text)),
     )
     if count == 1:
@@ -89,7 +90,7 @@ def _item(scope: Scope, listing: Listing, keys: tuple[Phrase, ...], stem: str) -
     deck, language = scope.deck, listing.section.language
 
     def fits(one: Phrase, taken: Sequence[Phrase]) -> bool:
-        if points(one.text):
+        if points(one.text, one.section.language):
             return False
         return all(deck.apart(one, other) for other in (*listing.entries, *taken)) and all(
             deck.surely_wrong(one, key) for key in keys
@@ -104,7 +105,13 @@ def _item(scope: Scope, listing: Listing, keys: tuple[Phrase, ...], stem: str) -
     told = [*lead, *(key.unit for key in keys)]
     said = [Answer(literal(key.text), _named(scope, key)) for key in keys]
     others = [Answer(literal(one.text), where(scope, one)) for one in wrong]
-    item = choice(name, stem, said, others, scope.wording.say("said_feedback", quotes=quoted(told)))
+    item = choice(
+        name,
+        stem,
+        said,
+        others,
+        scope.wording.say("said_feedback", quotes=quoted(told, scope.wording.language)),
+    )
     return Candidate(
         kind="list",
         item=item,
@@ -144,9 +151,11 @@ def _stands(lead: Unit, section: Section) -> bool:
     if (
         not 4 <= lead.words <= 35
         or _POINTS.search(text)
-        or ("pointer" in lead.does and not _NEXT.search(text))
+        or points_out(text, "refers", section.language)
+        or ("pointer" in lead.does and not (_NEXT.search(text) or points_out(text, "next", section.language)))
     ):
         return False
     if len(set(content_words(text, section.language))) < 2:
         return False
-    return not lead.back or bool(_FORWARD.match(text))
+    forward = _FORWARD.match(text) or points_out(text, "forward", section.language)
+    return not lead.back or bool(forward)

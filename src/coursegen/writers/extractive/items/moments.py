@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ....language.pointing import points as points_out
 from ..shown import literal
 from .candidate import Candidate, Scope
 from .phrase import Phrase
@@ -24,11 +25,16 @@ def ask(scope: Scope) -> Iterator[Candidate]:
     for section, groups in scope.parts:
         own = {unit.label for group in groups for unit in group.units}
         for key in scope.deck.moments.get(section.index, ()):
-            if key.unit.label in own and _behind(key) and not _CONDITION.search(key.about):
+            if key.unit.label in own and _behind(key) and not _states(key):
                 stem = scope.wording.say("moment_stem", frame="", action=literal(key.about))
                 made = asked(scope, key, stem, "moment", 0.82)
                 if made is not None:
                     yield made
+
+
+def _states(key: Phrase) -> bool:
+    """Whether what is to be done is a condition itself, or points at a list that stands elsewhere."""
+    return bool(_CONDITION.search(key.about)) or points_out(key.about, "condition", key.section.language)
 
 
 def _behind(key: Phrase) -> bool:

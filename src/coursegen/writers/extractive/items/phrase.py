@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 
 from ....language.address import uses
+from ....language.pointing import points as points_out
+from ....language.pointing import without
 from ....language.verbs import has_infinitive, opens_with_order
 from ....language.words import content_words
 from ....rules.shapes import form
@@ -52,6 +54,8 @@ class Phrase:
 _ASKS = re.compile(
     r"^(?:wat|welke?|hoe|wie|waar\w*|wanneer|of|what|which|how|who|whether|where|when|why)\b", re.IGNORECASE
 )
+_OWN = frozenset(["en", "nl"])
+"""Languages whose words stand here."""
 _CLAUSE = re.compile(r"^(?:dat|that)\b", re.IGNORECASE)
 
 
@@ -69,7 +73,9 @@ def stems_of(text: str, language: str) -> frozenset[str]:
 
 def shaped(text: str, language: str) -> tuple[bool, ...]:
     """Return what a phrase looks like: an order, a question in a clause, "that …", and the shapes that rules know."""
-    opens = (opens_with_order(text, language), bool(_ASKS.match(text)), bool(_CLAUSE.match(text)))
+    asked = bool(_ASKS.match(text)) if language in _OWN else points_out(text, "asks", language)
+    clause_in = bool(_CLAUSE.match(text)) or points_out(text, "clause", language)
+    opens = (opens_with_order(text, language), asked, clause_in)
     clause, digit = _shape(text, language)
     return (*opens, clause, digit, acts(text, language))
 
@@ -87,8 +93,11 @@ def _shape(text: str, language: str) -> tuple[bool, bool]:
 def spoken(text: str, voice: str, language: str) -> str | None:
     """Return a phrase with a capital and no closing sign, in the course's form of address; None where it cannot be."""
     text = (
-        _LOOSE.sub("", text.strip()) if re.search(r",? (?:en|of|and|or)[.,;]?$", text) else text.strip(" .;,")
+        _LOOSE.sub("", text.strip())
+        if re.search(r",? (?:en|of|and|or)[.,;]?$", text)
+        else text.strip(" .;,。、،؛")
     )
+    text = without(text, "loose", language)
     if not text or text.count("(") != text.count(")"):
         return None
     if voice == "je":
