@@ -41,7 +41,7 @@ def outline(course: Course, **given: Any) -> dict[str, Any]:
 
 
 def said_by(pattern: str) -> set[str]:
-    files = [*ROOM.glob("script/*.js"), ROOM / "index.html.j2"]
+    files = [*ROOM.glob("script/*.js"), *ROOM.glob("*.html.j2")]
     return {one for file in files for one in re.findall(pattern, file.read_text("utf-8"))}
 
 
