@@ -9,7 +9,7 @@
   function fold(text) {
     return text
       .normalize("NFKD")
-      .replace(/[\u0640\u200C-\u200F]/g, "")
+      .replace(/[\u00AD\u0640\u200B-\u200F]/g, "")
       .replace(/\p{M}/gu, (mark) => (mark === "\u3099" || mark === "\u309A" ? mark : ""))
       .toLowerCase()
       .replace(/\u0649/g, "\u064A")
