@@ -280,8 +280,7 @@ def test_a_site_has_a_page_to_open_and_one_to_read() -> None:
 def test_the_page_to_read_gives_no_answers_away() -> None:
     project = courses.everything()
     text = exporter("html").build(project, exporter("html").options()).files["text.html"].decode()
-    practice = next(one for one in project.course.activities if one.id == "practice")
-    for item in practice.items:
+    for item in courses.every_item("practice", "p"):
         assert item.stem in text
         assert not item.feedback or item.feedback not in text
     assert "TEACHING-NOTE" not in text
