@@ -41,7 +41,7 @@ def outline(course: Course, **given: Any) -> dict[str, Any]:
 
 
 def said_by(pattern: str) -> set[str]:
-    files = [*ROOM.glob("script/*.js"), ROOM / "index.html.j2"]
+    files = [*ROOM.glob("script/*.js"), *ROOM.glob("*.html.j2")]
     return {one for file in files for one in re.findall(pattern, file.read_text("utf-8"))}
 
 
@@ -234,11 +234,42 @@ def test_captions_are_read() -> None:
     assert read_cues("no captions") == []
 
 
-@given(st.from_regex(r"#[0-9a-f]{6}", fullmatch=True))
-def test_any_accent_can_be_read_on_light_and_on_dark(accent: str) -> None:
-    light, dark = re.findall(r"#[0-9a-f]{6}", theme_css(accent, "").decode())
-    assert contrast(light, "#ffffff") >= 4.5
-    assert contrast(dark, "#14181e") >= 4.5
+def palette(scheme: str, accent: str) -> dict[str, str]:
+    """The colours of the style sheet in one scheme, with those of a theme."""
+    sheet = (ROOM / "style" / "base.css").read_text("utf-8")
+    light, dark = re.findall(r":root \{(.*?)\}", sheet, re.DOTALL)[:2]
+    text = light + dark if scheme == "dark" else light
+    colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", text))
+    shades = re.findall(r"#[0-9a-f]{6}", theme_css(accent, "").decode())
+    return colours | {"tone": shades[scheme == "dark"]}
+
+
+def mixed(one: str, other: str, share: float) -> str:
+    """What `color-mix(in srgb, one share, other)` is."""
+    channels = [(int(one[n : n + 2], 16), int(other[n : n + 2], 16)) for n in (1, 3, 5)]
+    return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in channels)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@given(accent=st.from_regex(r"#[0-9a-f]{6}", fullmatch=True))
+def test_any_accent_can_be_read_on_light_and_on_dark(scheme: str, accent: str) -> None:
+    """Each pair of text and ground that a style sheet makes of the accent."""
+    colours = palette(scheme, accent)
+    tone, ground, ink, soft = (colours[name] for name in ("tone", "ground", "ink", "soft"))
+    pairs = {
+        "text on the page": (tone, ground),
+        "text on a surface": (tone, colours["surface"]),
+        "a button that the mouse is over": (tone, colours["tint"]),
+        "a main button": (colours["on-tone"], tone),
+        "a main button that the mouse is over": (colours["on-tone"], mixed(tone, ink, 0.88)),
+        "where one is in the menu": (ink, mixed(tone, ground, 0.10)),
+        "the line below it": (soft, mixed(tone, ground, 0.10)),
+        "a question that was answered": (ink, mixed(tone, ground, 0.12)),
+        "quoted words": (ink, mixed(tone, ground, 0.16)),
+        "words that were found": (ink, mixed(tone, ground, 0.20)),
+    }
+    low = {name: pair for name, pair in pairs.items() if contrast(*pair) < 4.5}
+    assert not low
 
 
 def test_the_course_s_own_font_comes_first() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment
 
 __all__ = ["call", "fixed_files", "page"]
 
@@ -25,11 +25,16 @@ _ORDER = (
     "memory",
     "codec",
     "tracking",
+    "browser",
     "scorm12",
     "report",
     "notices",
     "panel",
     "cite",
+    "words-in-text",
+    "glossary",
+    "search",
+    "finder",
     "choice",
     "pairing",
     "order",
@@ -45,7 +50,9 @@ _ORDER = (
     "lesson",
     "practice",
     "test",
+    "by-objective",
     "result",
+    "certificate",
     "end",
     "menu",
     "shell",
@@ -64,6 +71,7 @@ _STYLES = (
     "feedback",
     "quiz",
     "panel",
+    "finder",
     "print",
 )
 
@@ -91,21 +99,20 @@ def _joined(folder: str, kind: str, names: tuple[str, ...]) -> bytes:
     return b"\n".join((_HERE / folder / f"{name}.{kind}").read_bytes() for name in names)
 
 
-def page(**given: Any) -> bytes:
-    """Return the shell page."""
-    html = _template().render(**given)
+def page(name: str, **given: Any) -> bytes:
+    """Return a page: `index`, the shell, or `text`, the course to read."""
+    html = _environment().get_template(f"{name}.html.j2").render(**given)
     return (html.rstrip("\n") + "\n").encode()
 
 
 @cache
-def _template() -> Template:
+def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    environment = Environment(
+    return Environment(
         loader=FileSystemLoader(_HERE),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("index.html.j2")

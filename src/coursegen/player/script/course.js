@@ -35,6 +35,18 @@
     return all ? seen / all : 1;
   }
 
+  /** Of the activities that are not done, less what was seen of them. @returns {number} */
+  function minutesLeft() {
+    let left = 0;
+    for (const one of counting()) {
+      if (!one.minutes || isDone(one)) continue;
+      const { seen } = cg.memory.of(one);
+      const share = one.kind === "test" ? 1 : seen.filter((here) => !here).length / Math.max(1, one.pages);
+      left += one.minutes * share;
+    }
+    return Math.ceil(left);
+  }
+
   /** In order, an activity opens when those before it are done; a draft bars nothing. @param {any} activity */
   function isLocked(activity) {
     if (!cg.course.settings.inOrder) return false;
@@ -81,5 +93,5 @@
     };
   }
 
-  cg.state = { isDone, isLocked, progress, attemptsLeft, outcome, score, scored };
+  cg.state = { isDone, isLocked, progress, minutesLeft, attemptsLeft, outcome, score, scored };
 })(window.coursegen);

@@ -1,6 +1,6 @@
 "use strict";
 /** Descriptions of elements -> elements. The first script: it opens the one namespace, `coursegen`. */
-window.coursegen = {};
+window.coursegen = /** @type {any} */ ({});
 
 (function (cg) {
   let count = 0;

@@ -36,6 +36,7 @@
       );
     if (open.length) made.push(list(cg.t("Still to do"), open));
     if (failed.length) made.push(list(cg.t("Not passed yet"), failed));
+    made.push(reached(open), cg.summary());
     if (document.body.dataset.leaves)
       made.push(
         cg.el(
@@ -46,6 +47,15 @@
       );
     return made;
   };
+
+  /** The score by objective; the tests' scripts may have to come first. @param {any[]} listed */
+  function reached(listed) {
+    const tests = cg.state.scored().filter((/** @type {any} */ one) => cg.memory.of(one).attempts);
+    const place = cg.el("div", { class: "by-goal" });
+    const show = () => place.replaceChildren(...cg.byObjective.show(tests, listed));
+    for (const test of tests) cg.load(test, show);
+    return place;
+  }
 
   /** @param {string} title @param {any[]} activities */
   function list(title, activities) {
@@ -58,6 +68,8 @@
     );
     return cg.el("section", { class: "open-list" }, cg.el("h2", { text: title }), cg.el("ul", {}, ...rows));
   }
+
+  cg.openList = list;
 
   /** End the session; the window is closed where that is allowed. */
   cg.leave = function () {

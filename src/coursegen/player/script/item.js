@@ -1,16 +1,15 @@
 "use strict";
 /** An item -> the question on the page: asked, checked, tried again, or looked at afterwards. */
+/**
+ * @typedef {Object} Frame
+ * @property {any} activity Of the outline.
+ * @property {any} item Of the activity's script.
+ * @property {"practice"|"test"|"review"} mode
+ * @property {string} label What stands above it, such as "Question 2 of 5".
+ * @property {number} [level] Of its heading.
+ * @property {() => void} [changed] Called after every change of the answer.
+ */
 (function (cg) {
-  /**
-   * @typedef {Object} Frame
-   * @property {any} activity Of the outline.
-   * @property {any} item Of the activity's script.
-   * @property {"practice"|"test"|"review"} mode
-   * @property {string} label What stands above it, such as "Question 2 of 5".
-   * @property {number} [level] Of its heading.
-   * @property {() => void} [changed] Called after every change of the answer.
-   */
-
   /** @param {Frame} frame @returns {HTMLElement} */
   cg.itemView = function (frame) {
     const { activity, item, mode } = frame;

@@ -3,26 +3,60 @@
 (function (cg) {
   cg.openMenu = function () {
     const done = cg.state.progress();
+    const parts = [
+      ...cg.course.modules.map((/** @type {any} */ module) => part(module, () => opened.close())),
+      cg.course.glossary.length
+        ? cg.button("glossary", cg.t("Glossary"), cg.openGlossary, { class: "plain small", icon: "lesson" })
+        : null,
+      goals(),
+    ].filter(Boolean);
+    /** First the focus goes back, then on to the page. @param {string} route */
+    const leave = (route) => {
+      opened.node.addEventListener("close", () => cg.open(route));
+      opened.close();
+    };
     const opened = cg.panel.open({
       title: cg.t("Contents"),
       kind: "menu",
       content: [
         cg.el("p", { class: "menu-course", text: cg.course.title }),
         meter(done),
-        ...cg.course.modules.map((/** @type {any} */ module) => part(module, () => opened.close())),
-        goals(),
+        cg.finder(parts, leave),
+        ...parts,
         cg.el("p", {
           class: "quiet menu-version",
           text: cg.t("Version {version}", { version: cg.course.version }),
         }),
+        cg.report.canRestart()
+          ? cg.button("start-again", cg.t("Start again"), again, { class: "plain small", icon: "turn" })
+          : null,
       ].filter(Boolean),
     });
     /** @type {HTMLElement|null} */ (opened.node.querySelector("[aria-current]"))?.focus();
   };
 
+  /** Ask, and forget all of it. */
+  function again() {
+    cg.panel.confirm(
+      {
+        title: cg.t("Start again?"),
+        text: cg.t("Everything that this browser keeps of the course is erased: pages, answers and results."),
+        yes: cg.t("Start again"),
+        no: cg.t("Go on with the course"),
+      },
+      cg.report.restart,
+    );
+  }
+
   /** @param {number} share */
   function meter(share) {
-    const words = cg.t("{share} done", { share: cg.percent(share) });
+    const left = cg.state.minutesLeft();
+    const words = [
+      cg.t("{share} done", { share: cg.percent(share) }),
+      left ? cg.n("about {count} minutes left", left) : "",
+    ]
+      .filter(Boolean)
+      .join(" · ");
     const bar = cg.el(
       "div",
       { class: "meter", "aria-hidden": "true" },

@@ -7,6 +7,7 @@
       "no-lms": cg.t(
         "This course is open without a learning platform: your answers are not kept after you close it.",
       ),
+      "not-kept": cg.t("This browser keeps nothing: your answers are gone when you close this page."),
       lost: cg.t("The learning platform does not answer. What you do now may not be kept."),
       looking: cg.t("You are looking back: nothing you do now is kept."),
       "not-loaded": cg.t("This part could not be loaded. Check your connection and try again."),

@@ -36,6 +36,7 @@
           ),
       attempts(activity, left),
       actions,
+      ...(activity.draft ? [] : cg.byObjective.show([activity])),
     ];
   }
 

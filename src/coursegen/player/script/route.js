@@ -15,6 +15,12 @@
     show();
   };
 
+  /** Open a page, also where it is the one that is shown. @param {string} route */
+  cg.open = function (route) {
+    if (shown && shown.route === route) shown.route = "";
+    cg.go(route);
+  };
+
   /** The activity that is open. */
   cg.here = () => shown && shown.activity;
 
@@ -62,6 +68,8 @@
     const nodes = activity ? cg.views[activity.kind].show(activity, data, part) : cg.endPage();
     main.replaceChildren(...nodes);
     if (activity) cg.numberCites(main, data);
+    if (activity) cg.markTerms(main);
+    cg.markFound(main);
     main.dataset.page = route;
     const title = cg.plain(main.querySelector("h1")?.innerHTML || "");
     const inside = activity ? cg.views[activity.kind].place(activity, data, part) : null;
@@ -72,10 +80,7 @@
       next: target(1) !== null,
       place: inside,
       quiet: isBusy(main),
-      action:
-        activity && cg.views[activity.kind].action
-          ? cg.views[activity.kind].action(activity, data, part)
-          : null,
+      action: (activity && cg.views[activity.kind].action?.(activity, data, part)) || null,
     });
     if (!moved && !first) return;
     for (const old of document.querySelectorAll("[data-notice=welcome], [data-notice=changed]"))

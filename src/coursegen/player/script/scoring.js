@@ -1,15 +1,14 @@
 "use strict";
 /** An item and an answer -> what it is worth. Knows no page. */
+/**
+ * @typedef {Object} Verdict
+ * @property {boolean} answered
+ * @property {boolean} right Whether all of it is.
+ * @property {number} share 0 to 1.
+ * @property {number} points
+ * @property {boolean[]} parts Of each part that was placed, whether it is right.
+ */
 (function (cg) {
-  /**
-   * @typedef {Object} Verdict
-   * @property {boolean} answered
-   * @property {boolean} right Whether all of it is.
-   * @property {number} share 0 to 1.
-   * @property {number} points
-   * @property {boolean[]} parts Of each part that was placed, whether it is right.
-   */
-
   /** @param {string} text */
   const folded = (text) => text.normalize("NFC").toLowerCase().split(/\s+/).filter(Boolean).join(" ");
 

@@ -174,7 +174,8 @@
         change("cmi.core.exit", "suspend");
         taken = call("LMSCommit", "") === "true" && taken;
       }
-      ready({ connected: true, looking: silent, best: best < 0 ? null : best / 100, state, location });
+      const name = get("cmi.core.student_name");
+      ready({ connected: true, looking: silent, best: best < 0 ? null : best / 100, state, location, name });
     },
 
     keep(state, location) {

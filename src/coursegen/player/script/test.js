@@ -31,7 +31,7 @@
     cg.memory.forgetAnswers(activity);
     cg.memory.of(activity).running = true;
     cg.report.saved();
-    cg.go(`${activity.id}/1`, data);
+    cg.go(`${activity.id}/1`);
   }
 
   /** @param {any} activity @param {any} data */

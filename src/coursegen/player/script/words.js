@@ -59,6 +59,9 @@
     return fill(forms[form] || forms.other || message, { count, ...values });
   };
 
+  /** The language that numbers, dates and lists are written in. */
+  cg.locale = () => language;
+
   /** @param {number} value */
   cg.number = (value) => new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value);
 
