@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from ....course import MultipleResponse
 from ....language.cues import has_cue
-from ....language.words import content_words
+from ....language.words import akin, content_words
+from ....rules import rivals
 from ..material import Section, Unit
 from ..sections import trusted_title
 from ..shown import literal
 from .candidate import Answer, Candidate, Scope, choice, cited, named, quoted
 from .distractors import distractors
 from .gather import Listing
-from .phrase import Phrase, turn
+from .phrase import Phrase, stems_of, turn
 from .situations import points
 
 __all__ = ["ask", "where"]
@@ -87,16 +89,26 @@ def _keys(scope: Scope, listing: Listing, count: int) -> Iterator[tuple[Phrase, 
 
 def _item(scope: Scope, listing: Listing, keys: tuple[Phrase, ...], stem: str) -> Candidate | None:
     deck, language = scope.deck, listing.section.language
+    lead_in = listing.lead.text if listing.lead is not None else ""
+    about = stems_of(f"{listing.section.title} {lead_in}", language)
 
     def fits(one: Phrase, taken: Sequence[Phrase]) -> bool:
-        if points(one.text):
+        # What speaks of the topic itself could stand in any list about it.
+        if points(one.text) or any(akin(a, b) for a in one.stems for b in about - deck.common):
             return False
-        return all(deck.apart(one, other) for other in (*listing.entries, *taken)) and all(
-            deck.surely_wrong(one, key) for key in keys
-        )
+        if not all(deck.apart(one, other) for other in (*listing.entries, *taken)):
+            return False
+        if one.section is listing.section:
+            return one.shape == keys[0].shape and all(
+                rivals(key.text, one.text, rest, language) is None for key in keys
+            )
+        return all(deck.surely_wrong(one, key) for key in keys)
 
     texts = [key.text for key in keys]
-    wrong = distractors(stem, texts, deck.others(keys[0]), fits, language)
+    beside = _beside(scope, listing)
+    own = {one.unit.passage.text for one in beside}
+    rest = "\n".join(line for line in deck.told(listing.section).split("\n") if line not in own)
+    wrong = distractors(stem, texts, chain(beside, deck.others(keys[0])), fits, language)
     if len(wrong) < len(keys):
         return None
     name = named("list", keys[0].text)
@@ -116,6 +128,15 @@ def _item(scope: Scope, listing: Listing, keys: tuple[Phrase, ...], stem: str) -
     )
 
 
+def _beside(scope: Scope, listing: Listing) -> list[Phrase]:
+    """Return what the other lists of the section name, where each list has a lead-in that says which it is."""
+    others = [one for one in scope.deck.listings.get(listing.section.index, ()) if one is not listing]
+    if listing.lead is None or any(one.lead is None for one in others):
+        return []
+    leads = {one.lead.text.casefold() for one in (listing, *others) if one.lead is not None}
+    return [entry for one in others for entry in one.entries] if len(leads) == len(others) + 1 else []
+
+
 def _named(scope: Scope, key: Phrase) -> str:
     return scope.wording.say("list_key", cite=cited([key.unit]))
 
@@ -129,7 +150,7 @@ def _stem(scope: Scope, listing: Listing, count: int, alone: bool) -> str | None
         return say(f"{form}_faq", question=literal(section.title), **many)
     frame = ""
     if listing.lead is not None and _stands(listing.lead, section):
-        lead = {"lead": literal(listing.lead.text), "cite": cited([listing.lead])}
+        lead = {"lead": literal(listing.lead.text)}
         if titled:
             return say(form, frame=frame, topic=literal(section.title), **lead, **many)
         return say(f"{form}_bare", frame=frame, **lead, **many)
@@ -142,7 +163,7 @@ def _stands(lead: Unit, section: Section) -> bool:
     """Whether a lead-in says by itself what is listed."""
     text = lead.text
     if (
-        not 4 <= lead.words <= 35
+        not 3 <= lead.words <= 35
         or _POINTS.search(text)
         or ("pointer" in lead.does and not _NEXT.search(text))
     ):
