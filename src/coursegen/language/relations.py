@@ -11,6 +11,7 @@ from .tables import patterns
 
 __all__ = ["Relation", "relation"]
 
+_THEN = re.compile(r"^(?:then|dan) ", re.IGNORECASE)
 _GOES_ON = re.compile(r"^(?:and|or|but|this|these|that|en|of|maar|is dit|is dat|dit|dat) ", re.IGNORECASE)
 """Is no main clause, or only points back at the condition."""
 _ASIDE = re.compile(r"[?!;“”\"]|: | -- | – | — ")
@@ -44,7 +45,7 @@ def _outcome(text: str, language: str) -> Relation | None:
     if advice(text, language) is not None:
         return None
     for at in [found.start() for found in re.finditer(",", text)][:4]:
-        first, second = text[:at].strip(), text[at + 1 :].strip()
+        first, second = text[:at].strip(), _THEN.sub("", text[at + 1 :].strip())
         if not _GOES_ON.match(second) and any(one.match(second) for one in rules.get("outcome", ())):
             if any(one.search(second) for one in rules.get("announces", ())):
                 return None

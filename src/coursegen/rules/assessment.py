@@ -112,7 +112,7 @@ def _labels(tour: Tour, item: AssessmentItem) -> set[str]:
         words = tokens(option.text)
         for passage in cited[index]:
             text = tokens(to_plain(passage.text))
-            labels_it = text[: len(words)] == words and len(text) > len(words)
+            labels_it = words in (text[: len(words)], text[-len(words) :]) and len(text) > len(words)
             if labels_it or (text == words and passage.lead not in leads):
                 found.add(option.text)
     return found

@@ -106,6 +106,14 @@ class Deck:
                 if len(name.split()) <= 3 and not one.shape[0] and not one.shape[-1]:
                     yield name[:1].upper() + name[1:]
 
+    def terms_apart(self, section: Section) -> list[Phrase]:
+        """Return the terms that the author of a section's document sets apart, each once, the nearest first."""
+        pool = self._kinds.get((section.document, "name"), [])
+        at = bisect_left(pool, section.index, key=_place)
+        near = pool[max(at - _NEAR, 0) : at + _NEAR]
+        near.sort(key=lambda one: abs(one.section.index - section.index))
+        return list({one.text.casefold(): one for one in reversed(near)}.values())[::-1]
+
     def others(self, key: Phrase) -> Iterator[Phrase]:
         """Yield phrases of the key's kind and form from other sections of its document, the likest first."""
         pool = self._pools.get(key.shelf, [])

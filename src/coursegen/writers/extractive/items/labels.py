@@ -30,12 +30,14 @@ _BOLD = re.compile(
     r"^\s*(?:(?:[-*+•]|\d+[.)])\s+)?(?:\*\*|__)(?P<label>[^*_]{2,90}?)[.:!]?(?:\*\*|__)[.:]?\s*(?P<rest>\S.*)$",
     re.DOTALL,
 )
+_BEHIND = re.compile(r"^(?P<rest>.{20,}?) \([\"“](?P<label>[^\"“”()]{3,30})[\"”]\)\.?$")
+"""A label behind what it names: "Effort to connect a task with what is new ("germane")"."""
 _SELF = re.compile(
     r"^(?:(?:under|in|with|on|bij|onder|volgens|met|op) )?(?:this|dit|deze) \w+", re.IGNORECASE
 )
 """Speaks of what the label names: "This metric …"."""
 _POINTS = re.compile(
-    r"\b(?:this|that|these|those|it|them|dit|deze|die|hem|haar|ervan|hiervan)\b(?! (?:one|ene))",
+    r"\b(?:this|these|those|it|them|dit|deze|hem|haar|ervan|hiervan)\b(?! (?:one|ene))",
     re.IGNORECASE,
 )
 """Behind the first words: speaks of something outside the sentence, or may."""
@@ -68,14 +70,15 @@ def ask(scope: Scope) -> Iterator[Candidate]:
         own = {unit.label for group in groups for unit in group.units}
         for run in _runs(section):
             found = labelled(section, run, scope.deck.voice)
-            if len(found) < 3:
+            alike = _alike(found, section)
+            if len(alike) < 3:
                 continue
-            mine = [one for one in found if one.unit.label in own]
+            mine = [one for one in alike if one.unit.label in own]
             told = [(one, said) for one in mine if (said := _said(one, found, section)) is not None]
-            if len(told) >= 3 and len(found) >= 4:
-                yield from _matching(scope, section, told, found)
+            if len(told) >= 3 and len(alike) >= 4:
+                yield from _matching(scope, section, told, alike)
             for one, said in told:
-                yield from _single(scope, section, one, said, found)
+                yield from _single(scope, section, one, said, alike)
 
 
 def _runs(section: Section) -> Iterator[list[Unit]]:
@@ -96,16 +99,23 @@ def labelled(section: Section, units: Sequence[Unit], voice: str) -> tuple[Label
     labels = tuple(one for one in found if one is not None)
     if 3 * len(labels) < 2 * len(units[:_MOST]):
         return ()
-    apart = [one for one in labels if not any(_same(one, other, section) for other in labels)]
-    forms = [_form(one, section) for one in apart]
+    return tuple(one for one in labels if not any(_same(one, other, section) for other in labels))
+
+
+def _alike(labels: Sequence[Label], section: Section) -> tuple[Label, ...]:
+    """Return the labels of the form that most of them have."""
+    forms = [_form(one, section) for one in labels]
     usual = max(forms, key=forms.count, default=None)
-    return tuple(one for one, form in zip(apart, forms, strict=True) if form == usual)
+    return tuple(one for one, form in zip(labels, forms, strict=True) if form == usual)
 
 
 def _label(section: Section, unit: Unit, voice: str) -> Label | None:
     bold = _BOLD.match(unit.quote)
     found = bare_label(unit.text)
-    if bold is not None:
+    behind = _BEHIND.match(unit.text)
+    if behind is not None:
+        found = (behind["label"], behind["rest"])
+    elif bold is not None:
         label, rest = shown(bold["label"], {}), shown(bold["rest"], {})
         # What the brief corrects stands in the text of the unit alone.
         found = (label, rest) if unit.text.startswith(label) and unit.text.endswith(rest) else found
@@ -124,11 +134,13 @@ def _sentences(text: str, section: Section) -> tuple[str, ...]:
     for number, (start, end) in enumerate(sentences(text, language)):
         said = _ASIDE.sub("", text[start:end]).strip()
         does = functions(said, language)
-        if _BARRED.search(said) or {"statistic", "evidence", "pointer"} & does:
+        itself = _SELF.match(said) if number else None
+        # "Volgens deze structuur …" names no authority.
+        barred = {"statistic", "pointer"} if itself else {"statistic", "evidence", "pointer"}
+        if _BARRED.search(said) or barred & does:
             continue
         if not _SHORTEST <= len(said.split()) <= _LONGEST:
             continue
-        itself = _SELF.match(said) if number else None
         if number and points_back(said, language) and not itself:
             continue
         if _POINTS.search(said[itself.end() :] if itself else said):

@@ -16,12 +16,14 @@ from ..shown import literal
 from .candidate import Answer, Candidate, Scope, choice, cited, named, quoted
 from .distractors import distractors
 from .gather import Listing
-from .phrase import Phrase, stems_of, turn
+from .phrase import Phrase, plural, stems_of, turn
 from .situations import points
 
 __all__ = ["ask", "where"]
 
 _KEYS_TRIED = 4
+_SHORT = 3
+"""Words of a thing whose last word says whether it is one or many."""
 _NEXT = re.compile(r"\b(?:hieronder|onderstaande?|below|following)\b", re.IGNORECASE)
 """Points at the list itself."""
 _POINTS = re.compile(
@@ -89,7 +91,8 @@ def _keys(scope: Scope, listing: Listing, count: int) -> Iterator[tuple[Phrase, 
 
 def _item(scope: Scope, listing: Listing, keys: tuple[Phrase, ...], stem: str) -> Candidate | None:
     deck, language = scope.deck, listing.section.language
-    lead_in = listing.lead.text if listing.lead is not None else ""
+    shown = listing.lead is not None and _stands(listing.lead, listing.section)
+    lead_in = listing.lead.text if listing.lead is not None and shown else ""
     about = stems_of(f"{listing.section.title} {lead_in}", language)
 
     def fits(one: Phrase, taken: Sequence[Phrase]) -> bool:
@@ -109,10 +112,10 @@ def _item(scope: Scope, listing: Listing, keys: tuple[Phrase, ...], stem: str) -
     own = {one.unit.passage.text for one in beside}
     rest = "\n".join(line for line in deck.told(listing.section).split("\n") if line not in own)
     wrong = distractors(stem, texts, chain(beside, deck.others(keys[0])), fits, language)
-    if len(wrong) < len(keys):
+    if len(wrong) < len(keys) or _odd(keys, wrong):
         return None
     name = named("list", keys[0].text)
-    lead = [listing.lead] if listing.lead is not None and _stands(listing.lead, listing.section) else []
+    lead = [listing.lead] if listing.lead is not None and shown else []
     told = [*lead, *(key.unit for key in keys)]
     said = [Answer(literal(key.text), _named(scope, key)) for key in keys]
     others = [Answer(literal(one.text), where(scope, one)) for one in wrong]
@@ -126,6 +129,13 @@ def _item(scope: Scope, listing: Listing, keys: tuple[Phrase, ...], stem: str) -
         strength=(0.75 if any(deck.near(one, listing.section) for one in wrong) else 0.4)
         + 0.03 * isinstance(item, MultipleResponse),
     )
+
+
+def _odd(keys: Sequence[Phrase], wrong: Sequence[Phrase]) -> bool:
+    """Whether short things tell the key apart by their number: "errors" among a novice and an expert."""
+    if any(len(one.text.split()) > _SHORT for one in (*keys, *wrong)):
+        return False
+    return not {plural(one.text) for one in keys} & {plural(one.text) for one in wrong}
 
 
 def _beside(scope: Scope, listing: Listing) -> list[Phrase]:

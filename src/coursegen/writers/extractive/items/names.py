@@ -12,10 +12,12 @@ from ..shown import literal
 from .candidate import Answer, Candidate, Scope, choice, cited, named, quoted
 from .distractors import distractors
 from .gather import name_at
-from .phrase import Phrase, stems_of
+from .phrase import Phrase, plural, stems_of
 
 __all__ = ["ask"]
 
+_ENOUGH = 3
+"""Terms set apart among which no other has to stand."""
 _GAP = "…"
 _SHORTEST, _LONGEST = 8, 48
 """Words of the sentence, with the one before it where it leans on that."""
@@ -55,11 +57,15 @@ def _item(scope: Scope, key: Phrase) -> Candidate | None:
         # What the sentence names itself is no answer; a term that holds another is of its kind.
         if any(akin(a, b) for a in one.stems for b in stems):
             return False
-        return all(not _holds(one, other) for other in (key, *taken)) and _plural(one) == _plural(key)
+        return all(not _holds(one, other) for other in (key, *taken)) and plural(one.text) == plural(key.text)
 
-    # Terms that the author sets apart too come before those that only a list explains.
-    elsewhere = sorted(deck.others(key), key=lambda one: one.kind != "name")
-    pool = chain((one for one in deck.names.get(key.section.index, ()) if one is not key), elsewhere)
+    # Terms that the author sets apart too come before those that a list explains.
+    apart = [one for one in deck.terms_apart(key.section) if one.text.casefold() != key.text.casefold()]
+    pool = (
+        apart
+        if len(apart) >= _ENOUGH
+        else chain(apart, (one for one in deck.others(key) if one.kind == "named"))
+    )
     wrong = distractors(stem, [key.text], pool, fits, language)
     if not wrong:
         return None
@@ -111,8 +117,3 @@ def _holds(one: Phrase, other: Phrase) -> bool:
     """Whether one of two terms has all the words of the other."""
     less, more = sorted((one.stems, other.stems), key=len)
     return all(any(akin(a, b) for b in more) for a in less)
-
-
-def _plural(one: Phrase) -> bool:
-    last = one.text.split()[-1].casefold()
-    return last.endswith(("s", "en")) and not last.endswith(("ss", "us", "is"))

@@ -12,7 +12,7 @@ from ....language.words import content_words
 from ....rules.shapes import form
 from ..material import Section, Unit
 
-__all__ = ["RELATED", "Phrase", "acts", "made", "shaped", "spoken", "stems_of", "turn"]
+__all__ = ["RELATED", "Phrase", "acts", "made", "plural", "shaped", "spoken", "stems_of", "turn"]
 
 RELATED = frozenset(["outcome", "because", "purpose"])
 """Kinds of phrases that are the second half of a sentence."""
@@ -122,6 +122,12 @@ def spoken(text: str, voice: str, language: str) -> str | None:
     if voice and uses(text, language) - {voice}:
         return None
     return text[:1].upper() + text[1:]
+
+
+def plural(text: str) -> bool:
+    """Whether the last word of a short phrase looks like more than one."""
+    last = text.rsplit(maxsplit=1)[-1].casefold()
+    return last.endswith(("s", "en")) and not last.endswith(("ss", "us", "is"))
 
 
 def _informal(text: str) -> str:
