@@ -206,9 +206,36 @@ def test_a_result_under_a_condition_of_the_same_words_is_no_distractor() -> None
     assert item is None or "… the mentor can step back" not in {option.text for option in item.options}
 
 
+def test_what_follows_under_the_same_heading_is_too_close_to_stand_beside_it() -> None:
+    nested = TEAM.replace("## ", "### ").replace("# Leading a team", "# Leading a team\n\n## People")
+    assert ask(relations.ask, nested) == []
+    assert ask(relations.ask, TEAM) != []
+
+
 def test_they_does_not_stand_beside_other_subjects() -> None:
     text = TEAM.replace("beginners may hide their first", "they may hide their first")
     assert not [one for one in ask(relations.ask, text) if one.section.title == "Feedback"]
+
+
+def test_an_exception_is_asked_among_other_cases() -> None:
+    text = (
+        TEAM
+        + "\n## Contracts\n\nNobody has to sign for a borrowed laptop unless it leaves the building. Ask first.\n"
+    )
+    text = text.replace("unless it leaves", "unless a bag crosses")
+    item = singles(ask(relations.ask, text))["… a bag crosses the building"]
+    assert "“Nobody has to sign for a borrowed laptop unless …”" in item.stem
+    others = {option.text for option in item.options} - {"… a bag crosses the building"}
+    assert others <= {
+        "… everybody speaks first in writing",
+        "… two deadlines fall in one week",
+        "… a manager praises only results",
+    }
+
+
+def test_when_something_happens_is_not_asked_as_it_may_happen_in_many_cases() -> None:
+    stems = [one.item.stem for one in ask(relations.ask, TEAM)]
+    assert not any("beginners may hide" in stem for stem in stems)
 
 
 @pytest.mark.parametrize(

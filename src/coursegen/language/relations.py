@@ -21,8 +21,8 @@ _ASIDE = re.compile(r"[?!;“”\"]|: | -- | – | — ")
 class Relation:
     """What a sentence ties together."""
 
-    kind: Literal["outcome", "because", "purpose"]
-    """Whether the second part follows from the first, is its reason, or is what it is for."""
+    kind: Literal["outcome", "because", "purpose", "unless"]
+    """Whether the second part follows from the first, is its reason, what it is for, or where it does not hold."""
     first: str
     """The condition or the claim, as the sentence has it."""
     second: str
@@ -55,7 +55,7 @@ def _outcome(text: str, language: str) -> Relation | None:
 
 def _why(text: str, language: str) -> Relation | None:
     rules = patterns(language, "relations")
-    kinds: tuple[Literal["because", "purpose"], ...] = ("because", "purpose")
+    kinds: tuple[Literal["because", "purpose", "unless"], ...] = ("because", "purpose", "unless")
     for kind in kinds:
         for one in rules.get(kind, ()):
             found = one.match(text)

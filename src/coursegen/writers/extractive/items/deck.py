@@ -12,7 +12,7 @@ from ....rules import rivals
 from ..material import Material, Section, Unit
 from ..sections import trusted_title
 from .gather import Listing, answer, listings, names, orders, related, term
-from .phrase import RELATED, Phrase, made, spoken, turn
+from .phrase import CASES, RELATED, Phrase, made, spoken, turn
 
 __all__ = ["Deck"]
 
@@ -180,7 +180,11 @@ class Deck:
 
     def _shelve(self, index: int, phrases: Iterable[Phrase]) -> None:
         by_section = {"meaning": self.terms, "action": self.advice, "moment": self.moments}
-        by_section |= {"answer": self.answers, "name": self.names, **dict.fromkeys(RELATED, self.related)}
+        by_section |= {
+            "answer": self.answers,
+            "name": self.names,
+            **dict.fromkeys(RELATED | CASES, self.related),
+        }
         for one in phrases:
             self._pools.setdefault(one.shelf, []).append(one)
             self._kinds.setdefault((one.section.document, one.kind), []).append(one)

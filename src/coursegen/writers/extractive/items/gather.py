@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ....language.clauses import advice, order, when
 from ....language.cues import definition, enumeration
-from ....language.relations import relation
+from ....language.relations import Relation, relation
 from ....language.verbs import opens_with_order
 from ....language.words import content_words, stopwords, words
 from ..material import Group, Section, Unit
@@ -148,7 +148,13 @@ def related(section: Section, unit: Unit, voice: str) -> Iterator[Phrase]:
     if unit.item or {"statistic", "evidence", "pointer", "misconception"} & unit.does:
         return
     found = relation(unit.text, section.language)
-    if found is None or len(found.first.split()) > _FIRST or not 4 <= len(found.second.split()) <= _SECOND:
+    yield from _cases(section, unit, voice, found)
+    if (
+        found is None
+        or found.kind == "unless"
+        or len(found.first.split()) > _FIRST
+        or not 4 <= len(found.second.split()) <= _SECOND
+    ):
         return
     text = spoken(found.second, voice, section.language)
     if text is not None:
@@ -157,6 +163,33 @@ def related(section: Section, unit: Unit, voice: str) -> Iterator[Phrase]:
         one = made(found.kind, text, section, unit, found.first)
         if len(one.stems) >= 2:
             yield one
+
+
+def _cases(section: Section, unit: Unit, voice: str, found: Relation | None) -> Iterator[Phrase]:
+    """Yield the condition of a sentence, without the word that opens it, about what holds then or does not."""
+    language = section.language
+    said = advice(unit.text, language) if found is None else None
+    if found is not None and found.kind in {"outcome", "unless"}:
+        first, second = (
+            (found.first, found.second) if found.kind == "outcome" else (found.second, found.first)
+        )
+    elif said is not None:
+        first, second = said.condition, ""
+    else:
+        return
+    opened = _IF.sub("", first, count=1)
+    text = spoken(opened, voice, language)
+    if text is None or not 3 <= len(text.split()) <= _SECOND or (opened == first and found is None):
+        return
+    if opened == first and found is not None and found.kind == "outcome":
+        return
+    kind = "except" if found is not None and found.kind == "unless" else "case"
+    one = made(kind, f"… {text[:1].lower()}{text[1:]}", section, unit, second)
+    if len(one.stems) >= 2:
+        yield one
+
+
+_IF = re.compile(r"^(?:if|when|als|wanneer|indien) ", re.IGNORECASE)
 
 
 def term(section: Section, unit: Unit, voice: str, small: frozenset[str]) -> Phrase | None:

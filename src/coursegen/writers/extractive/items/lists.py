@@ -22,6 +22,8 @@ from .situations import points
 __all__ = ["ask", "where"]
 
 _KEYS_TRIED = 4
+_TOGETHER = 6
+"""Lists of one section from which on its lists are no distractors for each other."""
 _SHORT = 3
 """Words of a thing whose last word says whether it is one or many."""
 _NEXT = re.compile(r"\b(?:hieronder|onderstaande?|below|following)\b", re.IGNORECASE)
@@ -110,16 +112,17 @@ def _item(scope: Scope, listing: Listing, keys: tuple[Phrase, ...], stem: str) -
     texts = [key.text for key in keys]
     beside = _beside(scope, listing)
     own = {one.unit.passage.text for one in beside}
-    rest = "\n".join(line for line in deck.told(listing.section).split("\n") if line not in own)
+    told = deck.told(listing.section)
+    rest = "\n".join(line for line in told.split("\n") if line not in own) if own else told
     wrong = distractors(stem, texts, chain(beside, deck.others(keys[0])), fits, language)
     if len(wrong) < len(keys) or _odd(keys, wrong):
         return None
     name = named("list", keys[0].text)
     lead = [listing.lead] if listing.lead is not None and shown else []
-    told = [*lead, *(key.unit for key in keys)]
+    units = [*lead, *(key.unit for key in keys)]
     said = [Answer(literal(key.text), _named(scope, key)) for key in keys]
     others = [Answer(literal(one.text), where(scope, one)) for one in wrong]
-    item = choice(name, stem, said, others, scope.wording.say("said_feedback", quotes=quoted(told)))
+    item = choice(name, stem, said, others, scope.wording.say("said_feedback", quotes=quoted(units)))
     return Candidate(
         kind="list",
         item=item,
@@ -141,7 +144,7 @@ def _odd(keys: Sequence[Phrase], wrong: Sequence[Phrase]) -> bool:
 def _beside(scope: Scope, listing: Listing) -> list[Phrase]:
     """Return what the other lists of the section name, where each list has a lead-in that says which it is."""
     others = [one for one in scope.deck.listings.get(listing.section.index, ()) if one is not listing]
-    if listing.lead is None or any(one.lead is None for one in others):
+    if listing.lead is None or len(others) >= _TOGETHER or any(one.lead is None for one in others):
         return []
     leads = {one.lead.text.casefold() for one in (listing, *others) if one.lead is not None}
     return [entry for one in others for entry in one.entries] if len(leads) == len(others) + 1 else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -91,7 +92,7 @@ def _read(key: Phrase) -> tuple[Unit, ...]:
     unit, units = key.unit, key.section.units
     if not unit.back:
         return (unit,)
-    at = units.index(unit)
+    at = bisect_left(units, unit.start, key=lambda one: one.start)
     before = units[at - 1] if at else None
     if before is None or before.passage.id != unit.passage.id or before.back or before.item:
         return ()

@@ -12,10 +12,14 @@ from ....language.words import content_words
 from ....rules.shapes import form
 from ..material import Section, Unit
 
-__all__ = ["RELATED", "Phrase", "acts", "made", "plural", "shaped", "spoken", "stems_of", "turn"]
+__all__ = ["CASES", "RELATED", "Phrase", "acts", "made", "plural", "shaped", "spoken", "stems_of", "turn"]
 
 RELATED = frozenset(["outcome", "because", "purpose"])
 """Kinds of phrases that are the second half of a sentence."""
+CASES = frozenset(["case", "except"])
+"""Kinds of phrases that are a condition: where something holds, where it does not."""
+_BOARDS = {"name": "name", "named": "name", "case": "case", "except": "case"}
+"""Kinds that can stand beside all of their like, whatever their form."""
 _POSSESSIVE = re.compile(r"\b(u|U)w\b")
 _LOOSE = re.compile(r"[\s,;.]+(?:en|of|and|or)?[\s,;.]*$")
 
@@ -25,7 +29,7 @@ class Phrase:
     """A phrase of a source."""
 
     kind: str
-    """`entry` of a list, `meaning` of a term, `action` under a condition, `moment` of an action, `order`: any other; `outcome`, `because`, `purpose`: the second half of a sentence; `answer` to a heading; `name` set apart by its author, `named` and explained."""
+    """`entry` of a list, `meaning` of a term, `action` under a condition, `moment` of an action, `order`: any other; `outcome`, `because`, `purpose`: the second half of a sentence; `case`, `except`: a condition; `answer` to a heading; `name` set apart by its author, `named` and explained."""
     text: str
     """As it stands as an option."""
     section: Section
@@ -48,8 +52,8 @@ class Phrase:
             return self.section.document, "order"
         if self.kind in RELATED:
             return self.section.document, self.kind, *_whose(self.text)
-        if self.kind in {"name", "named"}:
-            return self.section.document, "name"
+        if self.kind in _BOARDS:
+            return self.section.document, _BOARDS[self.kind]
         if self.kind == "answer":
             return self.section.document, self.kind, self.shape[0]
         if self.kind in {"moment", "meaning"}:

@@ -9,7 +9,7 @@ from ....language.words import akin
 from ..shown import literal
 from .candidate import Answer, Candidate, Scope, choice, cited, named, quoted
 from .distractors import distractors
-from .phrase import Phrase
+from .phrase import CASES, Phrase
 
 __all__ = ["ask"]
 
@@ -17,6 +17,7 @@ _KINDS = {
     "outcome": ("outcome_stem", 0.76),
     "because": ("because_stem", 0.78),
     "purpose": ("purpose_stem", 0.74),
+    "except": ("except_stem", 0.8),
 }
 _FAR = 0.16
 """What an item is worth less where no distractor speaks of what its section is about."""
@@ -35,14 +36,29 @@ def ask(scope: Scope) -> Iterator[Candidate]:
     for section, groups in scope.parts:
         own = {unit.label for group in groups for unit in group.units}
         for key in scope.deck.related.get(section.index, ()):
-            if key.unit.label not in own or key.unit.back or _leans(key):
+            # One thing may happen in many cases: what follows is asked, never when.
+            if key.kind == "case" or key.unit.label not in own or key.unit.back or _leans(key):
                 continue
             made = _item(scope, key)
             if made is not None:
                 yield made
 
 
+def _close(one: Phrase, key: Phrase) -> bool:
+    """Whether two sections stand under one heading that stands under another, or the document's own."""
+    parent = key.section.parent
+    return parent is not None and parent.level >= 2 and one.section.parent is parent
+
+
 def _leans(key: Phrase) -> bool:
+    """Whether what is asked speaks of something outside it."""
+    if key.kind not in CASES:
+        return _opens_leaning(key)
+    # What holds in a case stands alone in the question, and the case alone among the options.
+    return len(key.topic) < 2 or bool(_POINTS.search(key.about) or _POINTS.search(key.text))
+
+
+def _opens_leaning(key: Phrase) -> bool:
     """Whether the first part of a sentence speaks of something outside it, or of too little: "If the problem persists"."""
     text = key.about
     return len(key.topic) < 2 or bool(_OPENS.match(text) or _POINTS.search(" ".join(text.split()[:5])))
@@ -55,10 +71,16 @@ def _item(scope: Scope, key: Phrase) -> Candidate | None:
     about = key.topic - deck.common
 
     def fits(one: Phrase, taken: Sequence[Phrase]) -> bool:
+        if one.kind in CASES and _OPENS.match(one.text.removeprefix("… ")):
+            return False
+        # Under one heading things are close: what follows from one may well follow from another.
+        if key.kind not in CASES and _close(one, key):
+            return False
         # What is said under a condition of the same words could be said under this one.
         if any(akin(a, b) for a in about for b in one.topic - deck.common):
             return False
-        return all(deck.unlike(one, other) for other in (key, *taken)) and deck.surely_wrong(one, key)
+        unlike = deck.apart if key.kind in CASES else deck.unlike
+        return all(unlike(one, other) for other in (key, *taken)) and deck.surely_wrong(one, key)
 
     wrong = distractors(stem, [key.text], deck.others(key), fits, language)
     if not wrong:
