@@ -18,6 +18,7 @@ from coursegen.writers.extractive.items import (
     answers,
     labels,
     lists,
+    matching,
     moments,
     names,
     relations,
@@ -127,6 +128,16 @@ def test_a_label_that_is_a_kind_of_another_stands_beside_none() -> None:
 def test_two_labels_are_too_few() -> None:
     text = VALVES[: VALVES.index("- **Globe")]
     assert ask(labels.ask, text) == []
+
+
+def test_what_a_label_stands_for_is_one_fact_however_it_is_asked() -> None:
+    text = "# Privacy\n\n## Begrippen\n\n- **Datalek**: een gebeurtenis waarbij iemand toegang krijgt tot andermans dossier.\n"
+    text += "- **Bewaartermijn**: de tijd dat de gemeente een document mag houden.\n"
+    text += "- **Verwerkingsregister**: een overzicht van alle manieren waarop gegevens worden gebruikt.\n"
+    text += "- **Grondslag**: de wettelijke reden om iets te vragen.\n"
+    (match,) = ask(matching.ask, text, "nl")
+    singly = {fact for one in ask(labels.ask, text, "nl") if one.kind == "label" for fact in one.facts}
+    assert len(singly & match.facts) == 3
 
 
 def test_a_label_may_stand_behind_what_it_names() -> None:

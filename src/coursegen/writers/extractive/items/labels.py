@@ -15,7 +15,7 @@ from ....language.words import akin
 from ....rules import rivals
 from ..material import Section, Unit
 from ..shown import bare_label, literal, shown
-from .candidate import Answer, Candidate, Scope, choice, cited, form_of, named, quoted
+from .candidate import Answer, Candidate, Scope, choice, cited, form_of, label_fact, named, quoted
 from .phrase import acts, spoken, stems_of
 
 __all__ = ["Label", "ask", "labelled"]
@@ -179,10 +179,6 @@ def _said(one: Label, among: Sequence[Label], section: Section) -> str | None:
     return None
 
 
-def _fact(one: Label) -> str:
-    return f"label {one.unit.label}"
-
-
 def _matching(
     scope: Scope, section: Section, told: Sequence[tuple[Label, str]], among: Sequence[Label]
 ) -> Iterator[Candidate]:
@@ -201,7 +197,7 @@ def _matching(
         feedback=scope.wording.say("said_feedback", quotes=quoted(one.unit for one, _ in chosen)),
         level="understand",
     )
-    facts = frozenset(_fact(one) for one, _ in chosen)
+    facts = frozenset(label_fact(one.unit) for one, _ in chosen)
     units = tuple(one.unit for one, _ in chosen)
     yield Candidate("labels", item, section, facts | {unit.label for unit in units}, units, 0.8)
 
@@ -227,7 +223,7 @@ def _single(
         kind="label",
         item=item.model_copy(update={"level": "understand"}),
         section=section,
-        facts=frozenset([_fact(key)]),
+        facts=frozenset([label_fact(key.unit)]),
         cites=(key.unit, *(one.unit for one in others)),
         strength=0.86,
     )
