@@ -376,6 +376,7 @@ def test_an_answer_is_asked_beside_answers_to_other_questions() -> None:
         "You should always wear a helmet for it.",
         "For example, a basket must hold one.",
         "A survey found that 62% must wear it.",
+        "The basket may stay open unless the shell has a dent that shows.",
         "The basket is blue and the shell is white.",
     ],
 )

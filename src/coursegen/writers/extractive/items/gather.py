@@ -82,6 +82,9 @@ def answer(section: Section, unit: Unit, voice: str) -> Phrase | None:
         return None
     if not ({"instruction", "condition", "contrast"} & unit.does or _URGES.search(unit.text)):
         return None
+    # A sentence of which one half is asked elsewhere would give that answer away as an option.
+    if relation(unit.text, section.language) is not None:
+        return None
     text = spoken(unit.text, voice, section.language)
     if text is None or not 6 <= len(text.split()) <= _SECOND or _ADDS.search(text):
         return None
