@@ -15,7 +15,18 @@ from ..wording import Wording
 from .deck import Deck
 from .phrase import turn
 
-__all__ = ["Answer", "Candidate", "Kind", "Scope", "choice", "cited", "form_of", "named", "quoted"]
+__all__ = [
+    "Answer",
+    "Candidate",
+    "Kind",
+    "Scope",
+    "choice",
+    "cited",
+    "form_of",
+    "label_fact",
+    "named",
+    "quoted",
+]
 
 
 @dataclass(frozen=True)
@@ -86,6 +97,11 @@ def quoted(units: Iterable[Unit], language: str) -> str:
     return " ".join(
         f"{quotation(literal(unit.text), language)}{cited([unit])}" for unit in dict.fromkeys(units)
     )
+
+
+def label_fact(unit: Unit) -> str:
+    """Return the fact that a list item says what it says of its label, however it is asked."""
+    return f"label {unit.label}"
 
 
 def named(kind: str, words: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ....language.cues import belief, mistaken
 from ....language.words import akin, count
 from ..shown import literal
-from .candidate import Answer, Candidate, Scope, choice, cited, named, quoted
+from .candidate import Answer, Candidate, Scope, choice, cited, label_fact, named, quoted
 from .distractors import distractors
 from .phrase import Phrase, made, spoken, stems_of
 
@@ -65,7 +65,7 @@ def _item(scope: Scope, key: Phrase) -> Candidate | None:
         kind="definition",
         item=item,
         section=key.section,
-        facts=frozenset([key.unit.label]),
+        facts=frozenset([key.unit.label, label_fact(key.unit)]),
         cites=(key.unit, *(one.unit for one in wrong)),
         strength=0.9 if false else 0.72,
     )

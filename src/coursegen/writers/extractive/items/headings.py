@@ -67,9 +67,8 @@ def _item(scope: Scope, section: Section, unit: Unit, sisters: Sequence[Phrase])
         return None
     numbered = _NUMBERED.match(scope.deck.heading_line(section))
     step = bool(numbered and numbered["step"])
-    sentence, cite = literal(unit.text), cited([unit])
     stem = scope.wording.say(
-        "heading_step" if step else "heading_stem", frame="", sentence=sentence, cite=cite
+        "heading_step" if step else "heading_stem", frame="", sentence=literal(unit.text)
     )
     own = set(content_words(unit.text, section.language)) - scope.deck.common
 
@@ -85,7 +84,8 @@ def _item(scope: Scope, section: Section, unit: Unit, sisters: Sequence[Phrase])
     if not wrong:
         return None
     say = scope.wording.say
-    there = say("heading_key", where=literal(section.title))
+    # The citation stands where it is read behind the answer: its heading is the answer.
+    there = say("heading_key", where=literal(section.title), cite=cited([unit]))
     right = Answer(literal(key.text), there)
     no = say("heading_other", where=literal(section.title))
     item = choice(

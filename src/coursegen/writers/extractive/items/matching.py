@@ -8,7 +8,7 @@ from ....course import Matching, Pair
 from ....language.words import akin, count
 from ....rules import rivals
 from ..shown import literal
-from .candidate import Candidate, Scope, named, quoted
+from .candidate import Candidate, Scope, label_fact, named, quoted
 from .definitions import terms
 from .phrase import Phrase, spoken, stems_of
 from .situations import points
@@ -122,7 +122,7 @@ def _item(
         kind="matching",
         item=item,
         section=chosen[0].section,
-        facts=frozenset(one.unit.label for one in chosen),
+        facts=frozenset(fact for one in chosen for fact in (one.unit.label, label_fact(one.unit))),
         cites=tuple(one.unit for one in chosen),
         strength=strength,
     )
