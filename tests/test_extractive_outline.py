@@ -387,6 +387,16 @@ class TestSmallDocuments:
         assert blueprint.unsupported
 
 
+class TestAddress:
+    @pytest.mark.parametrize(
+        ("language", "address", "told"),
+        [("nl", "gij", 1), ("nl", "je/jij", 0), ("nl", "u", 0), ("en", "u", 1)],
+    )
+    def test_a_form_that_is_not_known_is_told(self, language: str, address: str, told: int) -> None:
+        _, findings = outline(GARDEN, *OBJECTIVES, language=language, address=address)
+        assert [one.code for one in findings].count("assumption.address") == told
+
+
 class TestTitles:
     POLICY = (
         "THUISWERKEN BIJ DE GEMEENTE\n\n"
@@ -405,7 +415,9 @@ class TestTitles:
 
 class TestReferences:
     def test_a_list_of_references_is_taught_nowhere(self) -> None:
-        text = GARDEN + "\n## References\n\nSmith, J. (2019). Compost and water. Journal of Gardens, 4(2), 3.\n"
+        text = (
+            GARDEN + "\n## References\n\nSmith, J. (2019). Compost and water. Journal of Gardens, 4(2), 3.\n"
+        )
         blueprint, _ = outline(text, *OBJECTIVES)
         last = read_text(text, name="garden.md", markdown=True, language="en").source.passages[-1].id
         assert last not in {

@@ -67,8 +67,8 @@ def _units(passage: Passage, language: str, corrections: Mapping[str, str]) -> I
     item = passage.kind == "list_item"
     # Paragraphs behind an item's first are left out: a quote has no blank line.
     spans = [(0, len(_BLANK.split(body)[0].rstrip()))] if item else sentences(body, language)
-    for number, (start, end) in enumerate(spans):
-        start += _numbered(body, start, end)
+    for number, (opens, end) in enumerate(spans):
+        start = opens + _numbered(body, opens, end)
         quote = body[start:end].strip()
         text = shown(quote, corrections)
         if quote and text and len(quote) <= _QUOTE_LENGTH and not _BLANK.search(quote):
