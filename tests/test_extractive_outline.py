@@ -387,6 +387,32 @@ class TestSmallDocuments:
         assert blueprint.unsupported
 
 
+class TestWordsAboutTheText:
+    def test_a_misconception_that_an_aim_speaks_of_is_no_word_to_look_for(self) -> None:
+        wanted, _ = outline(GARDEN, "Explain what a plot holder is")
+        asked, _ = outline(GARDEN, "Explain what a plot holder is and which misconception about it is common")
+        assert list(lessons(asked).values()) == list(lessons(wanted).values()) != []
+
+    def test_the_same_in_dutch(self) -> None:
+        text = (
+            "# Leidinggeven\n\n## Wat empowerment van werknemers is\n\nEmpowerment is een aanpak waarbij werknemers zelf "
+            "beslissen over hun werk.\n\nVeel managers denken ten onrechte dat empowerment een truc is om meer werk te krijgen.\n\n"
+            "## Feedback\n\nGeef feedback binnen een week. Noem het gedrag en niet de persoon.\n\n"
+            "## Vergaderen\n\nStuur de agenda een dag eerder. Begin op tijd en sluit af met de afspraken.\n"
+        )
+        blueprint, _ = outline(
+            text,
+            "Leg uit wat empowerment van werknemers is en welke opvatting erover onjuist is",
+            name="leiding.md",
+            language="nl",
+        )
+        assert not blueprint.unsupported
+
+    def test_motivate_is_something_to_do(self) -> None:
+        blueprint, _ = outline(GARDEN, "Motivate plot holders to water a plot")
+        assert blueprint.objectives[0].level == "apply"
+
+
 class TestAddress:
     @pytest.mark.parametrize(
         ("language", "address", "told"),
