@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ...course import Brief, Finding, LearningObjective, Place
-from ...language.address import forms, uses
+from ...language.address import forms, known_form, uses
 from ...language.tables import base, known
 from ...language.verbs import level
 from ...language.words import stem, words
@@ -109,6 +109,15 @@ def _of_assumptions(brief: Brief, wording: Wording) -> Iterator[Finding]:
             severity="info",
             message=f"the brief names no form of address; learners are addressed as {wording.form!r}",
             remedy="Set address in the brief.",
+        )
+    if brief.address and not known_form(brief.address, wording.language):
+        known = " or ".join(repr(one) for one in forms(wording.language))
+        said = f"learners are addressed as {wording.form!r}" if known else "this language has one form only"
+        yield Finding(
+            code="assumption.address",
+            severity="info",
+            message=f"the form of address {brief.address!r} is not known here; {said}",
+            remedy=f"Write address: {known} in the brief." if known else "Take address out of the brief.",
         )
     if not wording.role and not wording.company:
         yield Finding(
