@@ -26,6 +26,9 @@
         kept = known.connected && !known.looking;
         if (tracking !== "none" && !known.connected) cg.notices.show("no-lms");
         if (known.looking) cg.notices.show("looking");
+        location = known.location;
+        // What was done before is told at once: an LMS that forgot a status must not hear `incomplete` first.
+        if (kept) keep();
         ready(known.location, changed);
       });
     },
