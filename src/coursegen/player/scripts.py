@@ -18,6 +18,7 @@ _HERE = Path(__file__).resolve().parent
 _ORDER = (
     "dom",
     "icons",
+    "bidi",
     "words",
     "bits",
     "numbers",
