@@ -61,6 +61,12 @@
         item.title,
         words(item.stem),
       ]),
+    case: (_, data) =>
+      data.stages.map((/** @type {any} */ stage, /** @type {number} */ n) => [
+        String(n + 1),
+        stage.title,
+        words([stage.situation, ...flat(stage.exhibits)].join("<br>")),
+      ]),
     test: (_, data) => [["", "", words(data.intro || "")]],
   };
 
