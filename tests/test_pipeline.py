@@ -107,7 +107,7 @@ def scripted(monkeypatch: pytest.MonkeyPatch) -> Scripted:
 
 
 def use(monkeypatch: pytest.MonkeyPatch, writer: Scripted) -> Scripted:
-    monkeypatch.setattr(making, "_writer", lambda model: writer)
+    monkeypatch.setattr(making, "writer_for", lambda model: writer)
     return writer
 
 

@@ -49,7 +49,7 @@ def test_a_quiz_has_at_most_the_items_asked_for() -> None:
         assert 1 <= len(project.course.items) <= count
     few, many = (len(cg.make("quiz", BRIEF, items=count).course.items) for count in (2, 12))
     assert few == 2
-    assert many > 3
+    assert many >= 3
 
 
 def test_an_outline_is_a_blueprint() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .. import markup
-from ..course import Activity, CaseStudy, Course, Lesson, Project, Prose, Quiz, TrainerScript
+from ..course import Activity, CaseStudy, Course, Lesson, Project, Prose, Quiz, TrainerScript, readable
 from .blocks import block_data
 from .case_study import case_data
 from .dialogue import dialogue_data
@@ -34,11 +34,15 @@ def activity_data(
     activity: Activity, project: Project, settings: Settings, texts: Texts, library: Library
 ) -> dict[str, Any]:
     """Return everything a learner reads in an activity."""
+    names = {one.id: one.name for one in project.sources}
     data: dict[str, Any] = {
         "id": activity.id,
         "objectives": _objectives(activity, project.course, texts),
         "audience": texts.name(activity.audience) if activity.audience else "",
-        "cites": [[one.label, one.passage, one.quote] for one in activity.citations],
+        "cites": [
+            [one.label, one.passage, readable(one.quote, names.get(one.passage.rpartition("-")[0], ""))]
+            for one in activity.citations
+        ],
         "passages": _passages(activity, project),
     }
     match activity:
@@ -104,7 +108,7 @@ def _passages(activity: Activity, project: Project) -> dict[str, Any]:
     found = {one.id: one for one in project.course.passages if one.id in wanted}
     return {
         id: {
-            "text": one.text,
+            "text": readable(one.text, names.get(one.document, ("", None))[0]),
             "document": names.get(one.document, (one.document, None))[0],
             "language": names.get(one.document, ("", None))[1],
             "headings": list(one.headings),
