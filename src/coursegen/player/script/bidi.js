@@ -13,8 +13,9 @@
 
   /**
    * Isolate the numbers in an element, text by text.
-   * @param {HTMLElement} part
-   * @returns {HTMLElement}
+   * @template {HTMLElement} T
+   * @param {T} part
+   * @returns {T}
    */
   cg.isolate = function (part) {
     if (!isRtl()) return part;

@@ -38,9 +38,7 @@
     made.push(
       cg.rich("div", { class: "text" }, stage.situation),
       ...stage.exhibits.map(exhibit),
-      ...(stage.decision
-        ? [cg.decision({ activity, data, stage, decided: () => unfold() })]
-        : []),
+      ...(stage.decision ? [cg.decision({ activity, stage, decided: unfold })] : []),
     );
     if (isDecided(activity, stage)) made.push(...questions(activity, stage));
     return made;
@@ -66,7 +64,12 @@
     return cg.el(
       "section",
       { class: "exhibit", "aria-labelledby": label },
-      cg.el("div", { class: "exhibit-head" }, cg.icon("clip"), cg.rich("h2", { id: label, class: "line" }, title)),
+      cg.el(
+        "div",
+        { class: "exhibit-head" },
+        cg.icon("clip"),
+        cg.rich("h2", { id: label, class: "line" }, title),
+      ),
       body,
     );
   }
@@ -88,7 +91,8 @@
           activity,
           item,
           mode: "practice",
-          label: count > 1 ? cg.t("Question {number} of {count}", { number: n + 1, count }) : cg.t("Question"),
+          label:
+            count > 1 ? cg.t("Question {number} of {count}", { number: n + 1, count }) : cg.t("Question"),
         }),
       ),
     ];
@@ -142,7 +146,8 @@
       const number = Number(part) + step;
       return number >= 1 && number <= activity.pages ? String(number) : null;
     },
-    holds: (activity, data, part) => Number(part) === reach(activity, data) && Number(part) <= data.stages.length,
+    holds: (activity, data, part) =>
+      Number(part) === reach(activity, data) && Number(part) <= data.stages.length,
     show(activity, data, part) {
       const number = Number(part);
       cg.memory.of(activity).seen[number - 1] = true;

@@ -2,7 +2,7 @@
 /** What a stage asks to decide -> choices; once decided, what speaks for and against each of them. */
 (function (cg) {
   /**
-   * @param {{activity: any, data: any, stage: any, decided: () => void}} given `decided` is called when the learner has.
+   * @param {{activity: any, stage: any, decided: () => void}} given `decided` is called when the learner has.
    * @returns {HTMLElement}
    */
   cg.decision = function (given) {
@@ -62,7 +62,9 @@
         cg.el(
           "ul",
           { class: "ways" },
-          ...decision.options.map((/** @type {any} */ one, /** @type {number} */ n) => way(one, n === chosen)),
+          ...decision.options.map((/** @type {any} */ one, /** @type {number} */ n) =>
+            way(one, n === chosen),
+          ),
         ),
       );
     }
@@ -91,15 +93,18 @@
     const words = beside ? cg.t("Why? In your own words, if you like") : cg.t("In your own words");
     const writing = cg.writing(`${activity.id}/${decision.index}`, label);
     writing.field.rows = beside ? 2 : 5;
-    const node = cg.el("div", { class: "why" }, cg.el("p", { id: label, class: "why-label", text: words }), writing.node);
+    const node = cg.el(
+      "div",
+      { class: "why" },
+      cg.el("p", { id: label, class: "why-label", text: words }),
+      writing.node,
+    );
     return { node, field: writing.field };
   }
 
   /** @param {any} option @param {boolean} isChosen */
   function way(option, isChosen) {
-    const tag = isChosen
-      ? cg.el("span", { class: "tag" }, cg.icon("right"), cg.t("Your decision"))
-      : null;
+    const tag = isChosen ? cg.el("span", { class: "tag" }, cg.icon("right"), cg.t("Your decision")) : null;
     const sides = [
       [option.pro, "for", "plus", cg.t("For")],
       [option.contra, "against", "partly", cg.t("Against")],

@@ -39,7 +39,9 @@
     const best = entry.values[1];
     const facts = [
       cg.t("You choose what you do. There is no time limit."),
-      data.direct ? cg.t("You read what each choice does at once.") : cg.t("You read what your choices did at the end."),
+      data.direct
+        ? cg.t("You read what each choice does at once.")
+        : cg.t("You read what your choices did at the end."),
       cg.t("It does not count for your score. Do it again as often as you like."),
     ];
     const done =
@@ -47,7 +49,10 @@
         ? null
         : cg.el("p", {
             class: "quiet",
-            text: best === 0 ? cg.t("You have reached your goal before.") : cg.t("You have been to an end before."),
+            text:
+              best === 0
+                ? cg.t("You have reached your goal before.")
+                : cg.t("You have been to an end before."),
           });
     return [
       cg.pageHead(activity, { above: activity.module.title, title: activity.title, first: true, data }),
@@ -108,7 +113,11 @@
       cg.el("summary", { text: cg.t("Your role and your goal") }),
       ...briefing(data),
     );
-    const log = cg.el("div", { class: "transcript", role: "log", "aria-label": cg.t("The conversation so far") });
+    const log = cg.el("div", {
+      class: "transcript",
+      role: "log",
+      "aria-label": cg.t("The conversation so far"),
+    });
     const now = cg.el("div", { class: "now" });
     const done = cg.path.walk(data, path(activity));
     for (let n = 0; n <= done.steps.length; n += 1) {
@@ -125,7 +134,9 @@
     const done = cg.path.walk(data, path(activity));
     now.toggleAttribute("data-busy", !done.ended);
     if (done.ended) {
-      now.replaceChildren(...cg.ending(data, done, (/** @type {number} */ steps) => restart(activity, steps)));
+      now.replaceChildren(
+        ...cg.ending(data, done, (/** @type {number} */ steps) => restart(activity, steps)),
+      );
       return;
     }
     const label = cg.id("choose");

@@ -13,7 +13,10 @@
       result(data, done),
       data.debrief ? section(cg.t("Looking back"), cg.rich("div", { class: "text" }, data.debrief)) : null,
       hidden.length
-        ? section(cg.t("What {name} says only when asked well", { name }), cg.el("div", { class: "text" }, lines(hidden)))
+        ? section(
+            cg.t("What {name} says only when asked well", { name }),
+            cg.el("div", { class: "text" }, lines(hidden)),
+          )
         : null,
       section(cg.t("What you did"), choices(data, done, again)),
       cg.el(
@@ -73,7 +76,9 @@
         "li",
         {},
         cg.rich("p", { class: "line moment", id: label }, cg.withoutCites(step.choice.text)),
-        !data.direct && step.choice.feedback ? cg.rich("div", { class: "text moment-said" }, step.choice.feedback) : null,
+        !data.direct && step.choice.feedback
+          ? cg.rich("div", { class: "text moment-said" }, step.choice.feedback)
+          : null,
         cg.button("from-here", cg.t("Again from here"), () => again(n), {
           class: "plain small",
           icon: "turn",

@@ -18,6 +18,11 @@
         cg.el("span", { class: "quiet", text: cg.t("Only in the facilitator's edition") }),
       ),
     );
-    return cg.el("details", { class: "facilitator" }, summary, cg.el("div", { class: "facilitator-body" }, ...content));
+    return cg.el(
+      "details",
+      { class: "facilitator" },
+      summary,
+      cg.el("div", { class: "facilitator-body" }, ...content),
+    );
   };
 })(window.coursegen);

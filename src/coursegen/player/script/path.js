@@ -1,8 +1,14 @@
 "use strict";
 /** The choices of a learner -> where the conversation is, and what was reached. Knows no page. */
 /**
+ * @typedef {Object} Step A scene with what was chosen in it.
+ * @property {any} scene
+ * @property {any} choice
+ * @property {number} index
+ * @property {number[]} fresh Criteria that were met there for the first time.
+ *
  * @typedef {Object} Walk
- * @property {{scene: any, choice: any, index: number, fresh: number[]}[]} steps Each scene with what was chosen; `fresh`: criteria met there for the first time.
+ * @property {Step[]} steps
  * @property {any} scene Where it is now.
  * @property {boolean} ended
  * @property {Set<number>} met Criteria, blockers included.

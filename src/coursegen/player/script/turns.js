@@ -25,7 +25,7 @@
   /**
    * What the learner chose and, where that comes at once, what there is to say about it.
    * @param {any} data
-   * @param {any} step
+   * @param {Step} step
    * @param {number} points So far.
    * @returns {HTMLElement[]}
    */
@@ -44,7 +44,7 @@
     return said ? [own, said] : [own];
   }
 
-  /** @param {any} data @param {any} step @param {number} points */
+  /** @param {any} data @param {Step} step @param {number} points */
   function comment(data, step, points) {
     const met = step.fresh.map((/** @type {number} */ one) => data.criteria[one]);
     const good = met.filter((/** @type {any} */ one) => !one.blocker);
@@ -53,7 +53,9 @@
       "aside",
       { class: "turn-comment", "aria-label": cg.t("Feedback") },
       step.choice.feedback ? cg.rich("div", { class: "text" }, step.choice.feedback) : null,
-      good.length ? cg.el("ul", { class: "met" }, ...good.map((/** @type {any} */ one) => cg.criterionRow(one, true))) : null,
+      good.length
+        ? cg.el("ul", { class: "met" }, ...good.map((/** @type {any} */ one) => cg.criterionRow(one, true)))
+        : null,
       good.length && data.passing
         ? cg.el("p", { class: "quiet", text: cg.t("Points so far: {points}", { points }) })
         : null,
