@@ -13,7 +13,7 @@ __all__ = ["OnStep", "Step", "silent"]
 class Step:
     """A step of making a course, and how far it is."""
 
-    kind: Literal["read", "plan", "lesson", "quiz", "review", "save", "export"]
+    kind: Literal["read", "plan", "lesson", "quiz", "case_study", "trainer", "review", "save", "export"]
     """What is being done."""
     title: str
     """To what: a document, an activity, a format."""

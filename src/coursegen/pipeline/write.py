@@ -1,13 +1,13 @@
-"""A blueprint -> its activities: lessons side by side, quizzes in order, the course's test last."""
+"""A blueprint -> its activities: quizzes in order with the course's test last, all others side by side."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any
 
-from ..course import Activity, Blueprint, Brief, Finding, Lesson, Module, PlannedActivity, Quiz
+from ..course import Activity, Blueprint, Brief, Finding, Module, PlannedActivity, Quiz
 from ..errors import CoursegenError
 from ..sources import Reading
 from ..writers import ActivityRequest, Drafted, Writer
@@ -17,8 +17,6 @@ __all__ = ["FAILED", "Written", "write"]
 
 FAILED = "activity.failed"
 """The code of the finding that an activity could not be written."""
-
-A = TypeVar("A", Lesson, Quiz)
 
 
 @dataclass(frozen=True)
@@ -44,20 +42,15 @@ class _Desk:
     done: dict[str, Activity] = field(default_factory=dict)
     findings: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
 
-    async def lesson(self, plan: PlannedActivity) -> None:
-        await self._write(plan, self.writer.lesson, ())
-
-    async def quiz(self, plan: PlannedActivity, before: list[PlannedActivity]) -> None:
+    async def write(self, plan: PlannedActivity, before: Sequence[PlannedActivity] = ()) -> None:
         written = tuple(self.done[one.id] for one in before if one.id in self.done)
-        await self._write(plan, self.writer.quiz, written)
-
-    async def _write(
-        self,
-        plan: PlannedActivity,
-        ask: Callable[[ActivityRequest], Awaitable[Drafted[A]]],
-        written: tuple[Activity, ...],
-    ) -> None:
         request = ActivityRequest(self.brief, self.readings, self.blueprint, plan, written)
+        ask: Callable[[ActivityRequest], Awaitable[Drafted[Any]]] | None = getattr(
+            self.writer, plan.kind, None
+        )
+        if ask is None:
+            self.findings[plan.id] = (_unavailable(plan, self.writer),)
+            return
         async with self.limit:
             await asyncio.sleep(0)  # so that others are heard between two activities: progress, Ctrl-C
             try:
@@ -68,9 +61,7 @@ class _Desk:
                 if not _empty(drafted.part):
                     self.done[plan.id] = drafted.part
                 self.findings[plan.id] = drafted.findings
-        self.on_step(
-            Step("quiz" if plan.kind == "quiz" else "lesson", plan.title, len(self.findings), self.total)
-        )
+        self.on_step(Step(plan.kind, plan.title, len(self.findings), self.total))
 
 
 async def write(
@@ -89,12 +80,10 @@ async def write(
     desk = _Desk(
         writer, brief, readings, blueprint, on_step, asyncio.Semaphore(concurrency), total=len(plans)
     )
-    await asyncio.gather(*(desk.lesson(plan) for plan in plans if plan.kind == "lesson"))
+    await asyncio.gather(*(desk.write(plan) for plan in plans if plan.kind != "quiz"))
     for index, plan in enumerate(plans):
         if plan.kind == "quiz":
-            await desk.quiz(plan, plans[:index])
-        elif plan.kind != "lesson":
-            desk.findings[plan.id] = (_unavailable(plan, writer),)
+            await desk.write(plan, plans[:index])
     return Written(
         modules=tuple(
             Module(

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from ..course import Activity, Blueprint, Brief, Finding, Lesson, PlannedActivity, Quiz
+from ..course import (
+    Activity,
+    Blueprint,
+    Brief,
+    CaseStudy,
+    Finding,
+    Lesson,
+    PlannedActivity,
+    Quiz,
+    TrainerScript,
+)
 from ..sources import Reading
 
 __all__ = ["ActivityRequest", "Drafted", "OutlineRequest", "Writer"]
@@ -58,4 +68,12 @@ class Writer(Protocol):
 
     async def quiz(self, request: ActivityRequest) -> Drafted[Quiz]:
         """Write one quiz: a module's practice or the course's test."""
+        ...
+
+    async def case_study(self, request: ActivityRequest) -> Drafted[CaseStudy]:
+        """Write a case to decide in; self-assessed."""
+        ...
+
+    async def trainer(self, request: ActivityRequest) -> Drafted[TrainerScript]:
+        """Write a role-play over a graph of scenes."""
         ...

@@ -60,11 +60,15 @@ class Wording:
         """Whether there is such a phrase."""
         return name in self._said
 
-    def say(self, name: str, **words: str) -> str:
+    def say(self, name: str, /, **words: str) -> str:
         """Return a phrase with its `{names}` filled in; a name without a value raises KeyError."""
         return str(self._said[name]).format(**words)
 
-    def pick(self, name: str, turn: int, **words: str) -> str:
+    def several(self, name: str) -> tuple[str, ...]:
+        """Return a list of phrases as it stands."""
+        return tuple(str(one) for one in self._said[name])
+
+    def pick(self, name: str, turn: int, /, **words: str) -> str:
         """Return one of a list of phrases, each in its turn, so that not every lesson ends alike."""
         among = self._said[name]
         return str(among[turn % len(among)]).format(**words)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...course import Blueprint, Brief, Lesson, Quiz
+from ...course import Blueprint, Brief, CaseStudy, Lesson, Quiz, TrainerScript
 from ...sources import Reading
 from ..protocol import ActivityRequest, Drafted, OutlineRequest
-from . import lesson, outline, quiz
+from . import case_study, lesson, outline, quiz, trainer
 from .material import Material
 from .wording import Wording
 
@@ -31,6 +31,14 @@ class ExtractiveWriter:
     async def quiz(self, request: ActivityRequest) -> Drafted[Quiz]:
         """Write a module's practice or the course's test, of items that the documents prove."""
         return quiz.write(request, self._material(request), Wording(request.brief))
+
+    async def case_study(self, request: ActivityRequest) -> Drafted[CaseStudy]:
+        """Write a draft to decide in, open about what the source does not say."""
+        return case_study.write(request, self._material(request), Wording(request.brief))
+
+    async def trainer(self, request: ActivityRequest) -> Drafted[TrainerScript]:
+        """Write a draft dialogue, its choices behaviours that the source advises or refutes."""
+        return trainer.write(request, self._material(request), Wording(request.brief))
 
     def _material(self, request: OutlineRequest | ActivityRequest) -> Material:
         """Index the documents once a course: every step of it brings the same readings."""
