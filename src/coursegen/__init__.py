@@ -105,7 +105,7 @@ if TYPE_CHECKING:
         OptionError,
         SourceError,
     )
-    from .pipeline import agenerate, export, formats, generate, load, load_brief, review, save
+    from .pipeline import agenerate, export, formats, generate, load, load_brief, make, review, save
 
 __all__ = [
     "LEVELS",
@@ -198,12 +198,15 @@ __all__ = [
     "generate",
     "load",
     "load_brief",
+    "make",
     "review",
     "save",
     "slug",
 ]
 
-_FUNCTIONS = frozenset(["agenerate", "export", "formats", "generate", "load", "load_brief", "review", "save"])
+_FUNCTIONS = frozenset(
+    ["agenerate", "export", "formats", "generate", "load", "load_brief", "make", "review", "save"]
+)
 
 
 def __getattr__(name: str) -> Any:

@@ -110,6 +110,64 @@ def generate(
     return PARTIAL if produced.partial else DONE
 
 
+@app.command("make")
+@click.argument("kind", metavar="KIND")
+@click.argument("brief")
+@click.option(
+    "--objective",
+    "objectives",
+    multiple=True,
+    metavar="TEXT",
+    help="What it is for: the id or the words of an objective of the brief, or a new one; may be repeated.",
+)
+@click.option("--items", type=int, metavar="N", help="How many items a quiz has at most.")
+@click.option("--into", metavar="FOLDER", help="Put it into this course folder instead of a new one.")
+@click.option("--at", metavar="ID", help="Where there: a module (at its end) or an activity (behind it).")
+@_exports
+@_output
+def make_one(  # noqa: PLR0913 - one for each option
+    kind: str,
+    brief: str,
+    objectives: tuple[str, ...],
+    items: int | None,
+    into: str | None,
+    at: str | None,
+    to: tuple[str, ...],
+    out: str,
+    options: tuple[str, ...],
+    quiet: bool,
+    as_json: bool,
+) -> int:
+    """Make one product from BRIEF: KIND is lesson, quiz, case_study, trainer or outline."""
+    from .pipeline import choose, load_brief, parse_options, produce_one
+
+    chosen = choose(_names(to), parse_options(options))
+    read = load_brief(brief)
+    with _progress(quiet or as_json) as on_step:
+        produced = produce_one(
+            kind.replace("-", "_"),
+            read,
+            chosen,
+            Path(out),
+            objectives=objectives,
+            items=items,
+            into=into,
+            at=at,
+            on_step=on_step,
+        )
+    if isinstance(produced, Path):
+        if as_json:
+            _print_json({"outline": str(produced)})
+        elif not quiet:
+            click.echo(f"Wrote {produced}")
+        return DONE
+    if as_json:
+        _print_json(_summary(produced))
+    elif not quiet:
+        _print_gist(produced)
+    return PARTIAL if produced.partial else DONE
+
+
 @app.command()
 @click.argument("folder")
 @_exports

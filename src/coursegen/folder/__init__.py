@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from .inserting import insert
 from .loading import load
+from .rendering import COURSE
 from .saving import Saved, save
 
-__all__ = ["Saved", "load", "save"]
+__all__ = ["COURSE", "Saved", "insert", "load", "save"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from ..exporters.registry import parse as parse_options
 from .brief import load_brief, new_brief, read_brief
 from .making import agenerate, generate
-from .output import Produced, choose, produce, republish
+from .output import Produced, choose, produce, produce_one, republish
+from .product import make
 from .results import Findings, export, formats, load, review, save
 from .steps import OnStep, Step
 from .todo_list import gist, outline
@@ -23,10 +24,12 @@ __all__ = [
     "gist",
     "load",
     "load_brief",
+    "make",
     "new_brief",
     "outline",
     "parse_options",
     "produce",
+    "produce_one",
     "read_brief",
     "republish",
     "review",

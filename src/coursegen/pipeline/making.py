@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from .. import rules
-from ..course import Brief, Finding, Project
+from ..course import Blueprint, Brief, Finding, Project
 from ..errors import OptionError
 from ..sources import Reading
 from ..writers import OutlineRequest, Writer
@@ -17,7 +18,7 @@ from .running import run
 from .steps import OnStep, Step, silent
 from .write import write
 
-__all__ = ["agenerate", "draft", "generate"]
+__all__ = ["agenerate", "draft", "generate", "writer_for"]
 
 
 def generate(
@@ -64,15 +65,17 @@ async def draft(
     model: None = None,
     folder: str | Path | None = None,
     on_step: OnStep = silent,
+    planned: Callable[[Blueprint], Blueprint] = lambda blueprint: blueprint,
 ) -> Project:
-    """Do what `agenerate` does, without the review at the end."""
-    writer = _writer(model)
+    """Do what `agenerate` does, without the review at the end; `planned` may change the plan before it is written."""
+    writer = writer_for(model)
     brief = brief if isinstance(brief, Brief) else load_brief(brief)
     readings = read_documents(brief, Path(folder) if folder is not None else None, on_step=on_step)
     on_step(Step("plan", brief.title, 0, 0))
     outline = await writer.outline(OutlineRequest(brief, readings))
-    written = await write(writer, brief, readings, outline.part, on_step=on_step)
-    course = assemble(brief, readings, outline.part, written, writer.name)
+    blueprint = planned(outline.part)
+    written = await write(writer, brief, readings, blueprint, on_step=on_step)
+    course = assemble(brief, readings, blueprint, written, writer.name)
     found: list[Finding] = [finding for reading in readings for finding in reading.findings]
     found += [*_unused_corrections(brief, readings), *outline.findings, *written.findings]
     return Project(
@@ -83,7 +86,8 @@ async def draft(
     )
 
 
-def _writer(model: object) -> Writer:
+def writer_for(model: object) -> Writer:
+    """Return who writes: the extractive writer, where there is no model."""
     if model is not None:
         raise OptionError(
             f"the model {model!r} cannot be used: this version writes without a language model only",

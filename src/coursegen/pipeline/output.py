@@ -7,14 +7,17 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from ..course import Brief, Finding, Part, Project, Report
 from ..errors import OptionError
 from ..exporters import package, registry
 from ..exporters.contract import Exporter
+from ..folder import COURSE as COURSE_FILE
+from ..folder import insert
 from .making import draft
 from .ordering import ordered
+from .product import Product, make
 from .results import build_all, load, place_all, review, save
 from .running import run
 from .steps import OnStep, Step, silent
@@ -23,12 +26,14 @@ from .write import FAILED
 if TYPE_CHECKING:
     from ..folder import Saved
 
-__all__ = ["COURSE", "REPORT", "Produced", "choose", "produce", "republish"]
+__all__ = ["COURSE", "OUTLINE", "REPORT", "Produced", "choose", "produce", "produce_one", "republish"]
 
 COURSE = "course"
 """The folder to edit, in the folder for the output."""
 REPORT = "report.json"
 """The report's name there."""
+OUTLINE = "outline.json"
+"""The name of a blueprint there."""
 
 Chosen = Sequence[tuple[Exporter, Part]]
 """Formats with their options."""
@@ -76,16 +81,67 @@ def produce(brief: Brief, chosen: Chosen, out: Path, *, on_step: OnStep = silent
     before = load(out / COURSE) if (out / COURSE / "course.yaml").is_file() else None
     made = _kept_identity(run(draft(brief, on_step=on_step)), before, out)
     _check_targets(chosen, made, out)
-    on_step(Step("save", COURSE, 0, 0))
-    saved = save(made, out / COURSE)
-    project = load(out / COURSE)
+    return _written(made, out / COURSE, chosen, out, on_step)
+
+
+def _written(
+    made: Project, folder: Path, chosen: Chosen, out: Path, on_step: OnStep, *, listed: bool = False
+) -> Produced:
+    """Save a project and export its folder as it then is; `listed`: new activities go into its course.yaml."""
+    on_step(Step("save", folder.name, 0, 0))
+    saved = save(made, folder)
+    if listed and COURSE_FILE in saved.kept:
+        insert(made.course, folder)
+        saved = save(made, folder)
+    project = load(folder)
     paths, published = _publish(project, chosen, out, on_step)
     on_step(Step("review", project.course.title, 0, 0))
     in_folder = [finding for finding in project.findings if finding.code.startswith("folder.")]
     found = ordered([*made.findings, *saved.findings, *in_folder, *review(project), *published])
     report = Report(course=project.course.id, writer=made.course.provenance.writer, findings=found)
     _write(out / REPORT, report.model_dump(mode="json"))
-    return Produced(project, report, paths, out / COURSE, out / REPORT, saved)
+    return Produced(project, report, paths, folder, out / REPORT, saved)
+
+
+def produce_one(  # noqa: PLR0913 - each is one thing to ask for
+    kind: str,
+    brief: Brief,
+    chosen: Chosen,
+    out: Path,
+    *,
+    objectives: Sequence[str] = (),
+    items: int | None = None,
+    into: str | None = None,
+    at: str | None = None,
+    on_step: OnStep = silent,
+) -> Produced | Path:
+    """Make one product, write it and its exports into `out`; into a course folder, where one is named.
+
+    Returns:
+        What was made; for an outline the path of its file.
+
+    Raises:
+        InputError: when something that was given cannot be used; nothing is written then.
+    """
+    _check_out(out, COURSE, REPORT)
+    if kind == "outline":
+        blueprint = make("outline", brief, objectives=objectives, on_step=on_step)
+        out.mkdir(parents=True, exist_ok=True)
+        _write(out / OUTLINE, blueprint.model_dump(mode="json", exclude_defaults=True))
+        return out / OUTLINE
+    folder = Path(into) if into is not None else out / COURSE
+    before = load(folder) if into is not None else None
+    made = make(
+        cast("Product", kind),
+        brief,
+        objectives=objectives,
+        items=items,
+        into=before,
+        at=at,
+        on_step=on_step,
+    )
+    _check_targets(chosen, made, out)
+    return _written(made, folder, chosen, out, on_step, listed=before is not None)
 
 
 def republish(folder: Path, chosen: Chosen, out: Path, *, on_step: OnStep = silent) -> Produced:

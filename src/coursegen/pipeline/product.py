@@ -1,0 +1,154 @@
+"""Brief -> one product alone: a lesson, a quiz, a case study, a trainer script, or the outline of a course."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal, TypeAlias, get_args, overload
+
+from .. import rules
+from ..course import ActivityKind, Blueprint, Brief, BriefObjective, Course, PlannedActivity, Project
+from ..errors import OptionError
+from ..writers import OutlineRequest
+from .brief import load_brief
+from .documents import read_documents
+from .making import draft, writer_for
+from .ordering import ordered
+from .placing import placed
+from .running import run
+from .steps import OnStep, Step, silent
+
+__all__ = ["PRODUCTS", "Product", "make"]
+
+Product: TypeAlias = Literal["lesson", "quiz", "case_study", "trainer"]
+PRODUCTS: tuple[str, ...] = (*get_args(Product), "outline")
+"""What can be made alone."""
+
+
+@overload
+def make(
+    kind: Literal["outline"],
+    brief: Brief | str | Path,
+    *,
+    objectives: Sequence[str | BriefObjective] = ...,
+    model: None = ...,
+    on_step: OnStep = ...,
+) -> Blueprint: ...
+
+
+@overload
+def make(
+    kind: Product,
+    brief: Brief | str | Path,
+    *,
+    objectives: Sequence[str | BriefObjective] = ...,
+    items: int | None = ...,
+    into: Course | Project | None = ...,
+    at: str | None = ...,
+    model: None = ...,
+    on_step: OnStep = ...,
+) -> Project: ...
+
+
+def make(  # noqa: PLR0913 - each is one thing to ask for
+    kind: Product | Literal["outline"],
+    brief: Brief | str | Path,
+    *,
+    objectives: Sequence[str | BriefObjective] = (),
+    items: int | None = None,
+    into: Course | Project | None = None,
+    at: str | None = None,
+    model: None = None,
+    on_step: OnStep = silent,
+) -> Project | Blueprint:
+    """Make one product from a brief and its documents, with the steps that make a whole course.
+
+    Args:
+        kind: `lesson`, `quiz`, `case_study`, `trainer` or `outline`.
+        brief: a brief, or the path of a `brief.yaml`.
+        objectives: what it is for: ids or statements of the brief's objectives, or new ones; the brief's own, when
+            left out.
+        items: how many items a quiz has at most; fewer where the documents prove fewer.
+        into: a course to put it in; a course of its own when left out.
+        at: where in that course: the id of a module (at its end) or of an activity (behind it); the last module,
+            when left out.
+        model: who writes; None: the extractive writer.
+        on_step: called with each step.
+
+    Returns:
+        A project whose course holds the product alone, or `into` with the product in its place; for `outline`
+        the blueprint.
+
+    Raises:
+        InputError: when the brief, a document or one of these cannot be used.
+    """
+    asked = _brief(kind, brief, objectives)
+    if kind == "outline":
+        return run(_outline(asked, model=model, on_step=on_step))
+    if items is not None and (kind != "quiz" or not 1 <= items <= 500):
+        raise OptionError(
+            f"items {items!r} does not fit a {kind}" if kind != "quiz" else f"{items} items cannot be asked",
+            remedy="Ask for 1 to 500 items of a quiz, or leave it out.",
+        )
+    if at is not None and into is None:
+        raise OptionError("at names a place in no course", remedy="Give the course with into.")
+    made = run(
+        draft(asked, model=model, on_step=on_step, planned=lambda blueprint: _only(blueprint, kind, items))
+    )
+    if not made.course.activities:
+        raise OptionError(
+            f"the documents support no {kind.replace('_', ' ')} for these objectives",
+            remedy="Name other objectives, or add a document that teaches them.",
+        )
+    whole = made if into is None else placed(made, into, at)
+    on_step(Step("review", whole.course.title, 0, 0))
+    return whole.model_copy(update={"findings": ordered((*made.findings, *rules.review(whole)))})
+
+
+async def _outline(brief: Brief, *, model: None, on_step: OnStep) -> Blueprint:
+    writer = writer_for(model)
+    readings = read_documents(brief, on_step=on_step)
+    return (await writer.outline(OutlineRequest(brief, readings))).part
+
+
+def _brief(kind: str, brief: Brief | str | Path, objectives: Sequence[str | BriefObjective]) -> Brief:
+    """Return the brief of the product: that kind alone, for the objectives that were asked for."""
+    if kind not in PRODUCTS:
+        raise OptionError(f"{kind!r} cannot be made", remedy=f"Known are {', '.join(PRODUCTS)}.")
+    whole = brief if isinstance(brief, Brief) else load_brief(brief)
+    known = {one.id: one for one in whole.objectives if one.id} | {
+        one.statement: one for one in whole.objectives
+    }
+    asked = tuple(
+        known.get(one, BriefObjective(statement=one)) if isinstance(one, str) else one for one in objectives
+    )
+    kinds: tuple[ActivityKind, ...] = whole.make if kind == "outline" else (kind,)  # type: ignore[assignment]
+    copy = whole.model_copy(update={"objectives": asked or whole.objectives, "make": kinds})
+    return copy if whole.folder is None else copy.in_folder(whole.folder)
+
+
+def _only(blueprint: Blueprint, kind: Product, items: int | None) -> Blueprint:
+    """Return the plan of one kind alone: no test, and the items asked for divided over its quizzes."""
+    modules = [
+        module.model_copy(update={"activities": tuple(one for one in module.activities if one.kind == kind)})
+        for module in blueprint.modules
+    ]
+    kept = [module for module in modules if module.activities]
+    if items is not None and kept:
+        share, rest = divmod(items, len(kept))
+        kept = [
+            module.model_copy(update={"activities": _asking(module.activities, share + (number < rest))})
+            for number, module in enumerate(kept)
+            if share + (number < rest)
+        ]
+    return blueprint.model_copy(update={"modules": tuple(kept), "final_test": None})
+
+
+def _asking(activities: Sequence[PlannedActivity], count: int) -> tuple[PlannedActivity, ...]:
+    """Return quizzes that ask `count` items each."""
+    return tuple(
+        one.model_copy(
+            update={"items": tuple(part.model_copy(update={"count": count}) for part in one.items[:1])}
+        )
+        for one in activities
+    )
