@@ -125,7 +125,7 @@ def generate(
 @click.option("--at", metavar="ID", help="Where there: a module (at its end) or an activity (behind it).")
 @_exports
 @_output
-def make_one(  # noqa: PLR0913 - one for each option
+def make_one(  # noqa: PLR0913, PLR0917 - one for each option
     kind: str,
     brief: str,
     objectives: tuple[str, ...],
