@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias, get_args, overload
 
 from .. import rules
-from ..course import ActivityKind, Blueprint, Brief, BriefObjective, Course, PlannedActivity, Project
+from ..course import ActivityKind, Blueprint, Brief, BriefObjective, Course, PlannedModule, Project
 from ..errors import OptionError
 from ..writers import OutlineRequest
 from .brief import load_brief
@@ -128,27 +128,35 @@ def _brief(kind: str, brief: Brief | str | Path, objectives: Sequence[str | Brie
 
 
 def _only(blueprint: Blueprint, kind: Product, items: int | None) -> Blueprint:
-    """Return the plan of one kind alone: no test, and the items asked for divided over its quizzes."""
+    """Return the plan of one kind alone, without a test; quizzes become one."""
     modules = [
         module.model_copy(update={"activities": tuple(one for one in module.activities if one.kind == kind)})
         for module in blueprint.modules
     ]
-    kept = [module for module in modules if module.activities]
-    if items is not None and kept:
-        share, rest = divmod(items, len(kept))
-        kept = [
-            module.model_copy(update={"activities": _asking(module.activities, share + (number < rest))})
-            for number, module in enumerate(kept)
-            if share + (number < rest)
-        ]
-    return blueprint.model_copy(update={"modules": tuple(kept), "final_test": None})
+    kept = tuple(module for module in modules if module.activities)
+    if kind == "quiz" and kept:
+        kept = (_joined(blueprint, kept, items),)
+    return blueprint.model_copy(update={"modules": kept, "final_test": None})
 
 
-def _asking(activities: Sequence[PlannedActivity], count: int) -> tuple[PlannedActivity, ...]:
-    """Return quizzes that ask `count` items each."""
-    return tuple(
-        one.model_copy(
-            update={"items": tuple(part.model_copy(update={"count": count}) for part in one.items[:1])}
-        )
-        for one in activities
+def _joined(blueprint: Blueprint, modules: Sequence[PlannedModule], items: int | None) -> PlannedModule:
+    """Return one module with one quiz, about all that the quizzes of `modules` are about."""
+    quizzes = [one for module in modules for one in module.activities]
+    planned = [part for one in quizzes for part in one.items]
+    count = items if items is not None else sum(part.count for part in planned)
+    first = quizzes[0]
+    quiz = first.model_copy(
+        update={
+            "title": first.title if len(quizzes) == 1 else blueprint.title,
+            "objectives": tuple(dict.fromkeys(name for one in quizzes for name in one.objectives)),
+            "passages": tuple(dict.fromkeys(name for one in quizzes for name in one.passages)),
+            "items": (planned[0].model_copy(update={"count": count}),),
+        }
+    )
+    return modules[0].model_copy(
+        update={
+            "title": modules[0].title if len(modules) == 1 else blueprint.title,
+            "objectives": quiz.objectives,
+            "activities": (quiz,),
+        }
     )

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from ...language.cues import belief
 from ...language.verbs import opens_with_order
+from ..protocol import ActivityRequest
 from .material import Group, Section, Unit
 
-__all__ = ["Behaviour", "Belief", "behaviours", "beliefs", "in_order", "listed"]
+__all__ = ["Behaviour", "Belief", "behaviours", "beliefs", "in_order", "listed", "topic_of"]
 
 _LONGEST = 30
 """Words of a behaviour that is read as one choice among others."""
@@ -33,6 +34,13 @@ class Belief:
     unit: Unit
     text: str
     """The belief, as the source has it ("that feedback equals a yearly review")."""
+
+
+def topic_of(request: ActivityRequest) -> str:
+    """Return what an activity is about: the title of its module, or its own."""
+    plan = request.plan
+    modules = (one for one in request.blueprint.modules if plan in one.activities)
+    return next((module.title for module in modules), plan.title)
 
 
 def behaviours(among: Sequence[tuple[Section, Sequence[Group]]]) -> tuple[Behaviour, ...]:

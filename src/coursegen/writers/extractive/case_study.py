@@ -14,7 +14,7 @@ from ...course import (
     Stage,
 )
 from ..protocol import ActivityRequest, Drafted
-from .behaviours import Behaviour, Belief, behaviours, beliefs, in_order, listed
+from .behaviours import Behaviour, Belief, behaviours, beliefs, in_order, listed, topic_of
 from .citing import Citing
 from .material import Material, Unit
 from .shown import literal
@@ -32,7 +32,7 @@ def write(request: ActivityRequest, material: Material, wording: Wording) -> Dra
     among = material.among(plan.passages)
     advised = tuple(one for one in behaviours(among) if one.advised)
     wrong, columns, citing = beliefs(among), listed(among), Citing()
-    topic = literal(plan.title)
+    topic = topic_of(request)
     alternatives = _alternatives(advised, wrong, wording, citing)
     stage = Stage(
         title=wording.say("case_stage"),
@@ -46,7 +46,7 @@ def write(request: ActivityRequest, material: Material, wording: Wording) -> Dra
     )
     part = CaseStudy(
         id=plan.id,
-        title=wording.say("case_title", topic=topic),
+        title=plan.title,
         objectives=plan.objectives,
         minutes=plan.minutes,
         status="draft",

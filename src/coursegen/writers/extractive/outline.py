@@ -22,6 +22,7 @@ from .matching import match
 from .material import Material
 from .naming import names
 from .proposing import Proposed, propose
+from .rehearsals import rehearsals
 from .remarks import remarks
 from .schedule import timed
 from .shown import literal
@@ -62,7 +63,7 @@ def plan(brief: Brief, material: Material, wording: Wording) -> Drafted[Blueprin
         titles = [one.title for one in proposed.proposals]
     taught = teachings(found, titles, material)
     left = unused(material, taught)
-    modules = _modules(brief, taught, wording)
+    modules = _modules(brief, taught, material, wording)
     blueprint = Blueprint(
         title=brief.title,
         language=brief.language,
@@ -103,7 +104,9 @@ def _title(one: Aim, wording: Wording) -> str:
     return ability[:1].upper() + ability[1:]
 
 
-def _modules(brief: Brief, teachings: Sequence[Teaching], wording: Wording) -> list[PlannedModule]:
+def _modules(
+    brief: Brief, teachings: Sequence[Teaching], material: Material, wording: Wording
+) -> list[PlannedModule]:
     ids = _Ids()
     modules = []
     for one in teachings:
@@ -115,10 +118,11 @@ def _modules(brief: Brief, teachings: Sequence[Teaching], wording: Wording) -> l
             *_lessons(brief, one, objectives, ids, wording),
             *_quiz(brief, one, objectives, ids, wording),
         ]
-        modules.append(
-            PlannedModule(id=module, title=one.title, objectives=objectives, activities=tuple(activities))
+        planned = PlannedModule(
+            id=module, title=one.title, objectives=objectives, activities=tuple(activities)
         )
-    return _with_others(brief, modules, ids)
+        modules.append((planned, tuple(passage for portion in one.portions for passage in portion.passages)))
+    return rehearsals(brief, modules, material, wording, ids.of)
 
 
 def _lessons(
@@ -152,31 +156,6 @@ def _quiz(
         passages=tuple(passage for portion in one.portions for passage in portion.passages),
         items=(PlannedItems(level=one.objective.level, use="practice", count=_PRACTICE),),
     )
-
-
-def _with_others(brief: Brief, modules: list[PlannedModule], ids: _Ids) -> list[PlannedModule]:
-    """Plan the kinds of activity that others write, in the last module that has something to teach."""
-    last = max((at for at, one in enumerate(modules) if one.activities), default=None)
-    kinds = [kind for kind in dict.fromkeys(brief.make) if kind not in {"lesson", "quiz"}]
-    if last is None or not kinds:
-        return modules
-    module = modules[last]
-    passages = tuple(dict.fromkeys(passage for one in module.activities for passage in one.passages))
-    more = tuple(
-        PlannedActivity(
-            id=ids.of(kind.replace("_", " "), kind.replace("_", "-")),
-            kind=kind,
-            title=module.title,
-            objectives=module.objectives,
-            passages=passages,
-        )
-        for kind in kinds
-    )
-    return [
-        *modules[:last],
-        module.model_copy(update={"activities": (*module.activities, *more)}),
-        *modules[last + 1 :],
-    ]
 
 
 def _test(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...course import Choice, Outcome, Persona, Scene, TrainerCriterion, TrainerScript, Utterance
 from ..protocol import ActivityRequest, Drafted
-from .behaviours import Behaviour, Belief, behaviours, beliefs, in_order
+from .behaviours import Behaviour, Belief, behaviours, beliefs, in_order, topic_of
 from .citing import Citing
 from .material import Material
 from .shown import literal
@@ -30,7 +30,7 @@ def write(request: ActivityRequest, material: Material, wording: Wording) -> Dra
     """Write a dialogue whose choices are behaviours; what the source does not say is a to-do."""
     plan = request.plan
     among = material.among(plan.passages)
-    desk = _Desk(wording, Citing(), wording.say("trainer_name"), literal(plan.title))
+    desk = _Desk(wording, Citing(), wording.say("trainer_name"), topic_of(request))
     advised, wrong = in_order(behaviours(among)[:2]), beliefs(among)
     scenes = _scenes(desk, advised, wrong)
     persona = Persona(
@@ -43,7 +43,7 @@ def write(request: ActivityRequest, material: Material, wording: Wording) -> Dra
     )
     part = TrainerScript(
         id=plan.id,
-        title=desk.say("trainer_title"),
+        title=plan.title,
         objectives=plan.objectives,
         minutes=plan.minutes,
         status="draft",
