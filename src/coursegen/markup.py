@@ -187,6 +187,8 @@ def to_html(
 
     Their output passes the same sanitiser: `sup`, `button`, `span`, `mark`, `a` with class, id, data-*, aria-*.
     """
+    if _PLAIN.match(text):
+        return f"<p>{text}</p>\n"
     return _sanitise(_parser().renderer.render(_resolve(parse(text), cite, todo), _parser().options, {}))
 
 

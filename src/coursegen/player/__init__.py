@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .assemble import Built, Tracking, build
 from .settings import Settings
 
-__all__ = ["Settings"]
+__all__ = ["Built", "Settings", "Tracking", "build"]

@@ -1,0 +1,117 @@
+"""Project, settings and a way of tracking -> the files of a course that runs in a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from .. import markup
+from ..course import Activity, Course, Finding, Lesson, Place, Project, Quiz
+from ..i18n import catalogue, direction
+from .activities import activity_data, is_shown
+from .colours import theme_css
+from .media import Library
+from .outline import outline
+from .scripts import call, fixed_files, page
+from .settings import Settings
+from .texts import Texts
+from .words import said
+
+__all__ = ["Built", "Tracking", "build"]
+
+Tracking = Literal["none", "scorm12"]
+"""Who is told: nobody, or an LMS through the adapter of that name."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """The player with a course in it."""
+
+    files: Mapping[str, bytes]
+    """Relative path → bytes; the page to open is first."""
+    findings: tuple[Finding, ...] = ()
+    """What could not be shown."""
+
+
+def build(project: Project, settings: Settings, *, tracking: Tracking) -> Built:
+    """Return the pages, scripts and media of a course; the same course gives the same bytes."""
+    course = project.course
+    words = catalogue("player", course.language)
+    texts, library = Texts(words), Library(project)
+    activities = {
+        f"activities/{one.id}.js": call("activity", activity_data(one, project, texts, library))
+        for one in course.activities
+        if isinstance(one, Lesson | Quiz)
+    }
+    logo = library.file(course.theme.logo) if course.theme.logo else None
+    title = " ".join(markup.to_plain(course.title).split()) or course.id
+    about: dict[str, Any] = {
+        "id": course.id,
+        "title": title,
+        "language": course.language,
+        "direction": direction(course.language),
+        "version": course.version,
+        "settings": _settings(settings, tracking),
+        **outline(course, settings, texts),
+        "words": said(words),
+    }
+    shell = page(
+        title=title,
+        language=course.language,
+        direction=direction(course.language),
+        logo=logo.name if logo else None,
+        say=words.text,
+        leaves=tracking != "none",
+    )
+    files = {
+        "index.html": shell,
+        **activities,
+        **library.files,
+        "player/outline.js": call("outline", about),
+        "player/theme.css": theme_css(course.theme.accent, course.theme.font),
+        **fixed_files(),
+    }
+    return Built(files, (*library.findings, *_not_shown(project)))
+
+
+def _settings(settings: Settings, tracking: Tracking) -> dict[str, Any]:
+    return {
+        "tracking": tracking,
+        "attempts": settings.attempts,
+        "completion": settings.completion,
+        "vocabulary": settings.vocabulary.split("/"),
+        "inOrder": settings.navigation == "in_order",
+        "reportPractice": settings.report_practice,
+    }
+
+
+def _not_shown(project: Project) -> tuple[Finding, ...]:
+    """One finding for each activity that the player cannot show yet."""
+    return tuple(
+        Finding(
+            code="export.not-shown",
+            severity="warning",
+            message=f"{_NAMES[one.kind]} {one.id!r} is left out of the package: the player cannot show it yet",
+            place=_place(project, path),
+            remedy="Export it as markdown, or leave it out of the course.",
+        )
+        for path, one in _places(project.course)
+        if not is_shown(one)
+    )
+
+
+_NAMES = {"case_study": "the case study", "trainer": "the trainer script"}
+
+
+def _places(course: Course) -> list[tuple[str, Activity]]:
+    return [
+        (f"modules[{m}].activities[{a}]", one)
+        for m, module in enumerate(course.modules)
+        for a, one in enumerate(module.activities)
+    ]
+
+
+def _place(project: Project, path: str) -> Place:
+    known = project.source_map.get(path)
+    return Place(path=path, file=known.file, line=known.line) if known else Place(path=path)

@@ -1,0 +1,61 @@
+"use strict";
+/** The outline and the memory -> the menu. */
+(function (cg) {
+  cg.openMenu = function () {
+    const done = cg.state.progress();
+    const opened = cg.panel.open({
+      title: cg.t("Contents"),
+      kind: "menu",
+      content: [
+        cg.el("p", { class: "menu-course", text: cg.course.title }),
+        meter(done),
+        ...cg.course.modules.map((/** @type {any} */ module) => part(module, () => opened.close())),
+        goals(),
+        cg.el("p", { class: "quiet menu-version", text: cg.t("Version {version}", { version: cg.course.version }) }),
+      ].filter(Boolean),
+    });
+    /** @type {HTMLElement|null} */ (opened.node.querySelector("[aria-current]"))?.focus();
+  };
+
+  /** @param {number} share */
+  function meter(share) {
+    const words = cg.t("{share} done", { share: cg.percent(share) });
+    const bar = cg.el("div", { class: "meter", "aria-hidden": "true" }, cg.el("div", { class: "meter-fill" }));
+    bar.style.setProperty("--share", String(share));
+    return cg.el("div", { class: "menu-progress" }, bar, cg.el("p", { class: "quiet", text: words }));
+  }
+
+  /** @param {any} module @param {() => void} close */
+  function part(module, close) {
+    const rows = module.activities.map((/** @type {number} */ n) => row(cg.course.activities[n], close));
+    const title = module.title ? cg.rich("h3", {}, module.title) : null;
+    return cg.el("section", { class: "menu-module" }, title, cg.el("ul", {}, ...rows));
+  }
+
+  /** @param {any} activity @param {() => void} close */
+  function row(activity, close) {
+    const here = cg.here() === activity;
+    const locked = cg.state.isLocked(activity);
+    const done = cg.state.isDone(activity);
+    const words = locked ? cg.t("locked") : done ? cg.t("done") : here ? cg.t("you are here") : "";
+    const facts = [
+      { lesson: cg.t("Lesson"), practice: cg.t("Practice"), test: cg.t("Test") }[/** @type {"lesson"} */ (activity.kind)],
+      activity.minutes ? cg.n("{count} minutes", activity.minutes) : "",
+      activity.draft ? cg.t("draft") : "",
+      words,
+    ].filter(Boolean);
+    const inside = [
+      cg.icon(locked ? "locked" : done ? "done" : activity.kind),
+      cg.el("span", { class: "menu-words" }, cg.rich("span", { class: "line" }, activity.title), cg.el("span", { class: "quiet", text: facts.join(" · ") })),
+    ];
+    const given = { class: `menu-row${done ? " is-done" : ""}`, "aria-current": here ? "page" : null };
+    const link = locked ? cg.el("span", { class: "menu-row is-locked" }, ...inside) : cg.el("a", { href: `#/${activity.id}`, on: { click: close }, ...given }, ...inside);
+    return cg.el("li", {}, link);
+  }
+
+  function goals() {
+    if (!cg.course.objectives.length) return null;
+    const rows = cg.course.objectives.map((/** @type {string[]} */ one) => cg.rich("li", { class: "line" }, one[1]));
+    return cg.el("section", { class: "menu-goals" }, cg.el("h3", { text: cg.t("After this course you can") }), cg.el("ul", {}, ...rows));
+  }
+})(window.coursegen);

@@ -1,0 +1,43 @@
+"use strict";
+/**
+ * The one interface to whoever keeps what a learner did; adapters register in `coursegen.adapters` by name.
+ *
+ * @typedef {Object} Kept What was known when the course was opened.
+ * @property {boolean} connected Whether anybody keeps anything.
+ * @property {boolean} looking Whether it is opened to look only: nothing is reported.
+ * @property {number|null} best Best score so far, 0 to 1.
+ * @property {string} state
+ * @property {string} location
+ *
+ * @typedef {Object} Outcome
+ * @property {boolean} completed
+ * @property {"passed"|"failed"|"unknown"} success `failed`: for good, no attempt is left.
+ * @property {number|null} score Best so far, 0 to 1; null before the first.
+ * @property {number} progress 0 to 1.
+ *
+ * @typedef {Object} Answer One answer to one item.
+ * @property {any} item
+ * @property {any} value
+ * @property {boolean} right
+ *
+ * @typedef {Object} Adapter
+ * @property {(settings: any, ready: (kept: Kept) => void) => void} start
+ * @property {(state: string, location: string) => void} keep
+ * @property {(answer: Answer) => void} answer
+ * @property {(outcome: Outcome) => void} report
+ * @property {() => boolean} commit False where it was not taken.
+ * @property {() => void} finish
+ */
+(function (cg) {
+  /** @type {Object<string, Adapter>} */
+  cg.adapters = {
+    none: {
+      start: (_, ready) => ready({ connected: false, looking: false, best: null, state: "", location: "" }),
+      keep: () => {},
+      answer: () => {},
+      report: () => {},
+      commit: () => true,
+      finish: () => {},
+    },
+  };
+})(window.coursegen);
