@@ -23,9 +23,31 @@ SIZES = (2_000, 4_000, 8_000, 16_000, 32_000, 64_000, 128_000, 200_000)
 BOUND = 1.10
 """How much more than its share of words a larger document may cost."""
 
-TOPICS = ["mandate", "limit", "review", "refund", "roster", "handover", "complaint", "budget", "safety", "meeting"]
+TOPICS = [
+    "mandate",
+    "limit",
+    "review",
+    "refund",
+    "roster",
+    "handover",
+    "complaint",
+    "budget",
+    "safety",
+    "meeting",
+]
 WHO = ["the manager", "a team leader", "an agent", "the planner", "a new colleague", "the compliance desk"]
-DOES = ["checks", "explains", "records", "approves", "discusses", "plans", "compares", "reports", "prepares", "reviews"]
+DOES = [
+    "checks",
+    "explains",
+    "records",
+    "approves",
+    "discusses",
+    "plans",
+    "compares",
+    "reports",
+    "prepares",
+    "reviews",
+]
 WHAT = [
     "the open cases",
     "each exception",

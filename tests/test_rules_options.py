@@ -164,7 +164,24 @@ def test_an_unknown_language_finds_what_needs_no_words() -> None:
 
 
 SENTENCES = st.lists(
-    st.sampled_from(["teams", "geven", "feedback", "aan", "elkaar", "niet", "altijd", "44,4", "%", "Noor", "de", "een", "voor", "na"]),
+    st.sampled_from(
+        [
+            "teams",
+            "geven",
+            "feedback",
+            "aan",
+            "elkaar",
+            "niet",
+            "altijd",
+            "44,4",
+            "%",
+            "Noor",
+            "de",
+            "een",
+            "voor",
+            "na",
+        ]
+    ),
     min_size=1,
 ).map(" ".join)
 
