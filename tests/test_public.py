@@ -30,11 +30,18 @@ FUNCTIONS = [
 ERRORS = [
     "ActivityError",
     "BriefError",
+    "BudgetError",
+    "CallError",
+    "ContextError",
     "CourseError",
     "CoursegenError",
     "FolderError",
     "InputError",
+    "ModelError",
     "OptionError",
+    "PromptError",
+    "ReplyError",
+    "ServerError",
     "SourceError",
 ]
 TYPES = [

@@ -8,7 +8,7 @@ from collections.abc import Coroutine
 from functools import cache
 from typing import Any, TypeVar
 
-__all__ = ["run"]
+__all__ = ["arun", "run"]
 
 R = TypeVar("R")
 
@@ -25,6 +25,11 @@ def run(work: Coroutine[Any, Any, R]) -> R:
         # Ctrl-C reaches this thread, not the loop's.
         future.cancel()
         raise
+
+
+async def arun(work: Coroutine[Any, Any, R]) -> R:
+    """Do what `run` does, in async code: the caller's own loop may end, the clients' goes on."""
+    return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, _loop()))
 
 
 @cache
