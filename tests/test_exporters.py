@@ -38,12 +38,14 @@ def folder_exporter(**files: str) -> Exporter:
 
 
 def test_formats_are_found_by_entry_point() -> None:
-    assert {"json", "markdown", "scorm12"} <= set(formats())
+    assert {"docx", "json", "markdown", "scorm12"} <= set(formats())
     assert exporter("json").layout == "file"
 
 
 def test_unknown_format_names_the_known_ones() -> None:
-    with pytest.raises(OptionError, match=r"unknown format 'scorm13'\. Use one of: json, markdown, scorm12"):
+    with pytest.raises(
+        OptionError, match=r"unknown format 'scorm13'\. Use one of: docx, json, markdown, scorm12"
+    ):
         exporter("scorm13")
 
 
@@ -216,7 +218,7 @@ def test_an_export_killed_half_way_can_be_repeated(tmp_path: Path, monkeypatch: 
 
 def test_two_exports_are_byte_identical(tmp_path: Path) -> None:
     project = courses.everything()
-    for name in ("json", "markdown"):
+    for name in ("docx", "json", "markdown"):
         one, other = (write(exporter(name), project, None, tmp_path / out) for out in ("one", "other"))
         assert _bytes(one) == _bytes(other)
         assert _bytes(write(exporter(name), project, None, tmp_path / "one")) == _bytes(other)

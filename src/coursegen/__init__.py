@@ -112,7 +112,7 @@ if TYPE_CHECKING:
         ServerError,
         SourceError,
     )
-    from .pipeline import agenerate, export, formats, generate, load, load_brief, make, review, save
+    from .pipeline import agenerate, comments, export, formats, generate, load, load_brief, make, review, save
 
 __all__ = [
     "LEVELS",
@@ -207,6 +207,7 @@ __all__ = [
     "agenerate",
     "clean_line",
     "clean_text",
+    "comments",
     "export",
     "formats",
     "generate",
@@ -219,7 +220,18 @@ __all__ = [
 ]
 
 _FUNCTIONS = frozenset(
-    ["agenerate", "export", "formats", "generate", "load", "load_brief", "make", "review", "save"]
+    [
+        "agenerate",
+        "comments",
+        "export",
+        "formats",
+        "generate",
+        "load",
+        "load_brief",
+        "make",
+        "review",
+        "save",
+    ]
 )
 
 

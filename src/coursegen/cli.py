@@ -216,6 +216,36 @@ def review(folder: str, everything: bool, quiet: bool, as_json: bool) -> int:
     return FOUND if errors else DONE
 
 
+@app.command()
+@click.argument("file")
+@click.argument("course", required=False)
+@_output
+def comments(file: str, course: str | None, quiet: bool, as_json: bool) -> int:
+    """List what experts wrote into FILE, a storyboard in Word: comments and tracked changes.
+
+    With the folder COURSE, each is given with the file and line that it is about, wherever that has moved since.
+    """
+    from . import pipeline
+
+    findings = pipeline.comments(file, course)
+    count = {
+        name: sum(finding.code == f"comment.{name}" for finding in findings)
+        for name in ("open", "resolved", "change")
+    }
+    if as_json:
+        _print_json(
+            {"file": file, **count, "findings": [finding.model_dump(mode="json") for finding in findings]}
+        )
+    elif not quiet:
+        _print_findings(findings, len(findings))
+        click.echo(
+            f"{count['open']} open comments, {count['resolved']} resolved, {count['change']} changes."
+            if findings
+            else "No comments and no changes."
+        )
+    return DONE
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit; whatever goes wrong is one line on stderr."""
     sys.exit(_run(arguments))

@@ -1,16 +1,18 @@
-"""Fixed words from gettext catalogues, plural rules, direction."""
+"""Fixed words from gettext catalogues, plural rules, direction, numbers, names of languages."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from babel import Locale
     from babel.messages import Catalog
 
-__all__ = ["Catalogue", "catalogue", "direction", "languages"]
+__all__ = ["Catalogue", "catalogue", "direction", "language_name", "languages", "number"]
 
 _LOCALE = Path(__file__).resolve().parent / "locale"
 _RTL = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "ug", "ur", "yi"])
@@ -80,3 +82,27 @@ def direction(language: str) -> str:
     if any(part.title() in {"Arab", "Hebr", "Thaa", "Nkoo", "Syrc"} for part in parts[1:]):
         return "rtl"
     return "rtl" if parts[0].lower() in _RTL else "ltr"
+
+
+def number(value: Decimal, language: str) -> str:
+    """Return a number as `language` writes it: 44,4 or 44.4; as English does where it is not known."""
+    from babel import Locale
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, locale=_locale(language) or Locale("en"), decimal_quantization=False)
+
+
+def language_name(language: str) -> str:
+    """Return what a language calls itself, or its tag."""
+    locale = _locale(language)
+    name = locale.get_display_name() if locale else None
+    return name[:1].upper() + name[1:] if name else language
+
+
+def _locale(language: str) -> Locale | None:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from ..course import Activity, Course, Finding, Place, Project, Quiz, Severity
 from ..player import Settings
 
-__all__ = ["advise", "places"]
+__all__ = ["advise", "contrast", "places"]
 
 _LARGE = 100_000_000
 """Bytes; many an LMS refuses an upload above it by default."""
@@ -73,7 +73,7 @@ def _drafts(project: Project) -> Iterator[Finding]:
 
 def _accent(course: Course) -> Iterator[Finding]:
     accent = course.theme.accent
-    white = _contrast(accent, "#ffffff")
+    white = contrast(accent, "#ffffff")
     if white < _TEXT_CONTRAST:
         below = "text and controls" if white < _CONTROL_CONTRAST else "text"
         yield _finding(
@@ -85,7 +85,8 @@ def _accent(course: Course) -> Iterator[Finding]:
         )
 
 
-def _contrast(one: str, other: str) -> float:
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours (`#rrggbb`) as WCAG 2.2 defines it."""
     low, high = sorted((_luminance(one), _luminance(other)))
     return (high + 0.05) / (low + 0.05)
 

@@ -19,6 +19,7 @@ from ..course import (
     SituationalJudgement,
     TrueFalse,
 )
+from ..i18n import number
 from .portable import Writer, table
 from .sheet import Sheet
 
@@ -138,20 +139,9 @@ def _list(texts: list[str], write: Writer) -> str:
 
 
 def _number(item: Numeric, sheet: Sheet, write: Writer) -> str:
-    from babel import Locale, UnknownLocaleError
-    from babel.numbers import format_decimal
-
-    try:
-        locale = Locale.parse(sheet.project.course.language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("en")
-    key = format_decimal(item.key, locale=locale, decimal_quantization=False)
-    margin = (
-        f" ± {format_decimal(item.tolerance, locale=locale, decimal_quantization=False)}"
-        if item.tolerance
-        else ""
-    )
-    return f"**{key}**{margin}{' ' + write.line(item.unit) if item.unit else ''}"
+    language = sheet.project.course.language
+    margin = f" ± {number(item.tolerance, language)}" if item.tolerance else ""
+    return f"**{number(item.key, language)}**{margin}{' ' + write.line(item.unit) if item.unit else ''}"
 
 
 def rubric_table(rubric: Rubric, sheet: Sheet, write: Writer) -> str:

@@ -17,7 +17,7 @@ from .. import markup
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-__all__ = ["Writer", "apart", "literal", "table"]
+__all__ = ["Writer", "apart", "closing", "last_cites", "literal", "table"]
 
 _ALWAYS = {
     "\\": "\\\\",
@@ -98,7 +98,7 @@ class Writer:
         blocks: list[str] = []
         index = 0
         while index < len(tokens):
-            end = _closing(tokens, index)
+            end = closing(tokens, index)
             inside = tokens[index + 1 : end]
             blocks.append(self._block(tokens[index], inside))
             index = end + 1
@@ -116,7 +116,7 @@ class Writer:
         return _fence(token.content, token.info) if token.type == "fence" else ""
 
     def _paragraph(self, children: list[Token]) -> str:
-        lines = self._inline(_last_cites(children)).split("\n")
+        lines = self._inline(last_cites(children)).split("\n")
         return "\n".join(_start(line.lstrip()) for line in lines).strip()
 
     def _list(self, token: Token, inside: list[Token]) -> str:
@@ -127,7 +127,7 @@ class Writer:
             one.hidden for one in inside if one.type == "paragraph_open" and one.level == token.level + 2
         )
         while index < len(inside):
-            end = _closing(inside, index)
+            end = closing(inside, index)
             body = ("\n" if tight else "\n\n").join(self._blocks(inside[index + 1 : end]))
             mark = "-" if number is None else f"{number + len(made)}."
             # Four columns: what Python-Markdown wants, and no more than CommonMark allows.
@@ -176,7 +176,7 @@ def table(rows: list[list[str]]) -> str:
     return "\n".join(lines)
 
 
-def _last_cites(children: list[Token]) -> list[Token]:
+def last_cites(children: list[Token]) -> list[Token]:
     """Keep each citation where it last stands in a paragraph: one is enough to show."""
     last = {child.content: index for index, child in enumerate(children) if child.type == "cite"}
     return [
@@ -184,7 +184,8 @@ def _last_cites(children: list[Token]) -> list[Token]:
     ]
 
 
-def _closing(tokens: list[Token], index: int) -> int:
+def closing(tokens: list[Token], index: int) -> int:
+    """Return the index of the token that closes what the one at `index` opens."""
     depth = 0
     for at in range(index, len(tokens)):
         depth += tokens[at].nesting

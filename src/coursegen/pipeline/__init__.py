@@ -7,7 +7,7 @@ from .brief import load_brief, new_brief, read_brief
 from .making import agenerate, generate
 from .output import Produced, choose, produce, produce_one, republish
 from .product import make
-from .results import Findings, export, formats, load, review, save
+from .results import Findings, comments, export, formats, load, review, save
 from .steps import OnStep, Step
 from .todo_list import gist, outline
 
@@ -18,6 +18,7 @@ __all__ = [
     "Step",
     "agenerate",
     "choose",
+    "comments",
     "export",
     "formats",
     "generate",

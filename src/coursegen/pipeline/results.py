@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import folder as _folder
-from .. import rules
+from .. import importers, rules
 from ..course import Course, Finding, Part, Project, as_project
 from ..exporters import package, registry
 from ..exporters.contract import Export, Exporter
@@ -16,7 +16,18 @@ from ..exporters.contract import Export, Exporter
 if TYPE_CHECKING:
     from ..folder import Saved
 
-__all__ = ["Exported", "Findings", "build_all", "export", "formats", "load", "place_all", "review", "save"]
+__all__ = [
+    "Exported",
+    "Findings",
+    "build_all",
+    "comments",
+    "export",
+    "formats",
+    "load",
+    "place_all",
+    "review",
+    "save",
+]
 
 
 class Findings(tuple[Finding, ...]):
@@ -54,6 +65,24 @@ def load(path: str | Path) -> Project:
 def review(project: Course | Project) -> Findings:
     """Judge a course by every rule that needs no model; errors come first."""
     return Findings(rules.review(project))
+
+
+def comments(file: str | Path, course: str | Path | Course | Project | None = None) -> Findings:
+    """Read what experts wrote into a storyboard: each comment and each tracked change is a finding.
+
+    Args:
+        file: the Word file that came back.
+        course: the course as it is now, or its folder; with it, places are found again after changes, and name file
+            and line.
+
+    Raises:
+        SourceError: when the file is no Word file or cannot be read.
+        FolderError: when the course's folder cannot be read.
+    """
+    project = (
+        load(course) if isinstance(course, str | Path) else None if course is None else as_project(course)
+    )
+    return Findings(importers.comments(file, project))
 
 
 def formats() -> tuple[str, ...]:

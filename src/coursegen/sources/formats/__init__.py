@@ -1,0 +1,1 @@
+"""One reader a kind of document: a file -> its text and the parts of it."""
