@@ -36,6 +36,7 @@ test-all: .setup/tools .setup/browser check
 	COURSEGEN_LONG=1 $(BIN)/pytest -n $(WORKERS) -q
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/generate.py --most 16000
+	$(BIN)/python benchmarks/models.py
 
 check: .setup/tools
 	$(BIN)/ruff format --check --quiet || { echo "make: some files are not formatted: run $(BIN)/ruff format" >&2; exit 1; }

@@ -55,7 +55,7 @@ def test_python_runs(page: Path, place: Path, request: pytest.FixtureRequest) ->
     if page.name == "exports.md":
         names["project"] = cg.generate("brief.yaml")
     for line, code in fences(page, "python"):
-        exec(compile("\n" * line + code, str(page), "exec"), names)
+        exec(compile("\n" * line + code, str(page), "exec", dont_inherit=True), names)
 
 
 @pytest.mark.parametrize("page", pages_with("shell"))
@@ -97,6 +97,14 @@ def test_every_format_and_option_is_documented() -> None:
         assert f"`{name}`" in text
         for option in registry.exporter(name).options.model_fields:
             assert f"`{option}`" in text
+
+
+def test_every_model_option_is_documented() -> None:
+    from coursegen.models import ModelOptions
+
+    text = (ROOT / "docs" / "models.md").read_text(encoding="utf-8")
+    for option in ModelOptions.model_fields:
+        assert f"`{option}`" in text
 
 
 def test_codes_of_findings_are_documented() -> None:

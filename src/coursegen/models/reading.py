@@ -29,6 +29,7 @@ _WRAPPERS = (
     "parameters",
     "args",
     "input",
+    "tool_input",
     "function",
     "properties",
     "reply",

@@ -63,13 +63,13 @@ class ModelRun:
         self.prompts = Prompts(self.options.prompts)
         prices = prices_of(self.connection.provider, self.connection.model, self.options)
         self._budget = Budget(prices, self.options.max_calls, self.options.max_cost, self.options.max_tokens)
+        self._trace = Trace(self.options.trace)
         self._store = Store(store) if store is not None else None
         self._run = (
             self._store.begin(label=label, model=self.connection.name, endpoint=self.connection.endpoint)
             if self._store
             else ""
         )
-        self._trace = Trace(self.options.trace)
         self._on_usage = on_usage
         self._flights: Flights[tuple[Read[Any], bool]] = Flights()
         self._schemas: dict[tuple[str, type[BaseModel]], tuple[Schema, str]] = {}
