@@ -124,7 +124,9 @@ within 30 days.
 
 def scope(text: str, language: str, address: str | None = None) -> Scope:
     brief = Brief(title="T", language=language, documents=("t.md",), address=address)
-    material = Material((sources.read_text(text, name="t.md", markdown=True, language=language),), language, {})
+    material = Material(
+        (sources.read_text(text, name="t.md", markdown=True, language=language),), language, {}
+    )
     wording = Wording(brief)
     every = [passage.id for section in material.sections for passage in section.passages]
     return Scope(material, Deck(material, wording.form), wording, material.among(every))

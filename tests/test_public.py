@@ -84,6 +84,7 @@ TYPES = [
     "Module",
     "MultipleResponse",
     "Numeric",
+    "OpenQuestion",
     "Option",
     "Ordering",
     "Outcome",
