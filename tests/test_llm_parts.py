@@ -119,7 +119,7 @@ def test_any_design(reply: Any, given_by_brief: bool) -> None:
     blueprint, findings = design.build(reply, brief, LIBRARY, EXCERPTS)
     supported = {one.id for one in blueprint.objectives} - set(blueprint.unsupported)
     assert {one for module in blueprint.modules for one in module.objectives} == supported
-    ids = [one.id for module in blueprint.modules for one in (module, *module.activities)]
+    ids = [name for module in blueprint.modules for name in (module.id, *(a.id for a in module.activities))]
     assert len(ids) == len(set(ids))
     for module in blueprint.modules:
         assert {"lesson", "quiz"} <= {one.kind for one in module.activities}
