@@ -99,7 +99,7 @@ def document(words: int) -> str:
     parts, count, section = ["# Working with mandates"], 4, 0
     while count < words:
         section += 1
-        topic = TOPICS[section % len(TOPICS)]
+        topic = TOPICS[(section - 1) % len(TOPICS)]
         blocks = [f"## {section}. How a {topic} works with {chance.choice(WHO)}"]
         blocks += [" ".join(_sentence(chance, topic) for _ in range(chance.randint(2, 5))) for _ in range(3)]
         rows = [f"- {chance.choice(DOES)} {chance.choice(WHAT)} {chance.choice(WHEN)}" for _ in range(4)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -325,6 +326,26 @@ def test_terms_that_give_themselves_away_are_not_matched(old: str, new: str) -> 
         assert not {"Verwerkingsregister", "Datalekken"} & {pair.right for pair in one.item.pairs}
 
 
+TROUBLE = """# Coffee machine
+
+## When something is wrong
+
+If the pump makes a rattling sound, fill the water tank. If the coffee tastes bitter, choose a coarser grind. If milk
+does not foam, clean the nozzle with a pin. When the display shows E4, unplug the machine for a minute. If the door
+does not close, remove the puck.
+"""
+
+
+def test_situations_of_one_section_are_matched_with_what_to_do() -> None:
+    (one,) = ask(matching.ask, TROUBLE)
+    assert isinstance(one.item, Matching)
+    assert {pair.left: pair.right for pair in one.item.pairs}[
+        "If the coffee tastes bitter …"
+    ] == "Choose a coarser grind"
+    assert one.item.distractors == ("Remove the puck",)
+    assert ask(situations.ask, TROUBLE) == []
+
+
 # Order
 
 
@@ -383,11 +404,35 @@ def test_a_limit_is_asked_as_a_number() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "language", "key", "unit"),
+    [
+        ("Never fill the flask to more than 80 litres.", "en", "80", "litres"),
+        ("The floor may never become warmer than 29 °C.", "en", "29", "°C"),
+        ("Rinse the skin with lukewarm water for 15 minutes.", "en", "15", "minutes"),
+        ("Til in je eentje nooit meer dan 23 kg. Vraag anders hulp.", "nl", "23", "kg"),
+        ("Rijd in de hal niet sneller dan 6 km/h.", "nl", "6", "km/h"),
+        ("Bewaar de melding ten minste 2,5 jaar.", "nl", "2.5", "jaar"),
+        ("A repair may cost at most 1,500 pounds.", "en", "1500", "pounds"),
+        ("Een reparatie mag maximaal 1.500 euro kosten.", "nl", "1500", "euro"),
+    ],
+)
+def test_limits_are_told_by_their_words_or_by_an_order(
+    sentence: str, language: str, key: str, unit: str
+) -> None:
+    (one,) = ask(limits.ask, f"# Regels\n\n## Hal\n\n{sentence}\n", language)
+    assert isinstance(one.item, Numeric)
+    assert (str(one.item.key), one.item.unit) == (key, unit)
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "A survey found that 62% of the staff book within 10 days.",
         "According to research, sessions of at most 20 minutes work best.",
         "The team has 12 people.",
+        "Ask a group of 12 people for advice.",
+        "Store the box between 2 and 8 °C.",
+        "The load weighs at most 1.500 kg.",
         "Keep at least 2 metres of room, and never more than 2 metres of rope.",
         "They may stay at most 3 days.",
     ],
@@ -466,6 +511,13 @@ def test_an_instruction_belongs_to_a_numbered_heading() -> None:
     assert item.level == "understand"
 
 
+def test_headings_that_are_called_steps_are_asked_as_steps() -> None:
+    text = re.sub(r"## (\d)\. ", r"## Stap \1: ", TIPS)
+    assert {one.item.stem.endswith("In welke stap doe je dit?") for one in ask(headings.ask, text, "nl")} == {
+        True
+    }
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -518,6 +570,7 @@ def documents() -> list[tuple[str, str]]:
     return [(path, language) for path, language in found if language in {"en", "nl"}]
 
 
+@cache
 def made(path: Path, language: str) -> Project:
     if path.name == "brief.yaml":
         return cg.generate(path)
@@ -647,3 +700,10 @@ def test_every_kind_keeps_to_the_passages_of_its_quiz() -> None:
     asked = [one for kind in KINDS for one in kind(narrow)]
     assert asked
     assert {one.section.title for one in asked} == {"Driving"}
+
+
+def test_of_a_language_that_nobody_described_only_open_questions_are_asked(tmp_path: Path) -> None:
+    text = "# Messen\n\n## Was ist in der Kiste?\n\nSie finden:\n\n- ein rotes Kabel\n- eine Anleitung\n- zwei Schrauben\n\n"
+    text += "## Was zeigt die Anzeige?\n\nSie zeigt:\n\n- Verbrauch messen\n- die Uhrzeit am Ort\n- den Preis je Stunde\n"
+    items = course(text, "de", tmp_path).course.items
+    assert all(isinstance(item, Essay) for item in items)

@@ -261,7 +261,8 @@ class TestPlan:
 
     def test_ids_are_unique(self) -> None:
         blueprint, _ = outline(GARDEN, *OBJECTIVES)
-        ids = [one.id for module in blueprint.modules for one in (module, *module.activities)]
+        ids = [module.id for module in blueprint.modules]
+        ids += [one.id for module in blueprint.modules for one in module.activities]
         assert blueprint.final_test is not None
         assert len({*ids, blueprint.final_test.id}) == len(ids) + 1
 

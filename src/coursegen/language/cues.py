@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
@@ -48,6 +49,9 @@ _SEARCHED: tuple[Function, ...] = (
     "pointer",
     "damaged",
 )
+
+
+_DIGITS = re.compile(r"\d")
 
 
 @dataclass(frozen=True)
@@ -129,12 +133,23 @@ def puts_right(sentence: str, language: str) -> bool:
 
 
 def limit(sentence: str, language: str) -> Limit | None:
-    """Return the number that a sentence sets as a limit, a dose or a term; None where it sets none or several."""
-    found = [hit for one in patterns(language, "cues").get("limit", ()) for hit in one.finditer(sentence)]
-    if len(found) != 1:
-        return None
-    start, end = found[0].span("number")
-    return Limit(found[0]["number"], found[0]["unit"], start, end)
+    """Return the number that a sentence sets as a limit, a dose or a term; None where it sets none or several.
+
+    A word says that it is a limit ("at most"), or the sentence tells somebody to do it ("rinse for 15 minutes").
+    """
+    rules = patterns(language, "cues")
+    names = ("limit", "quantity") if "instruction" in functions(sentence, language) else ("limit",)
+    for name in names:
+        found = {hit.span("number"): hit for one in rules.get(name, ()) for hit in one.finditer(sentence)}
+        if len(found) == 1:
+            ((start, end), hit) = next(iter(found.items()))
+            others = _DIGITS.search(sentence[:start] + sentence[end:])
+            if name == "quantity" and (others or hit["unit"].startswith("person") or hit["unit"] == "people"):
+                return None
+            return Limit(hit["number"], hit["unit"], start, end)
+        if found:
+            return None
+    return None
 
 
 def definition(sentence: str, language: str) -> Definition | None:

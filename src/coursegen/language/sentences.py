@@ -44,8 +44,11 @@ _WHOLE = re.compile(
 )
 # Enough for any sentence.
 _PORTION = 4_000
-# sentencex takes these for abbreviations in mid-sentence, and an elided word for the middle of one.
-_MISSED = re.compile(r"\b(?:enz|etc|e\.d|e\.a)\.\s+(?=[^\W\d_a-zß-ÿ])|(?<=[.!?])\s+(?=['’]s\s[A-Z])")
+# sentencex takes these for abbreviations in mid-sentence, units too, and an elided word for the middle of one.
+_MISSED = re.compile(
+    r"\b(?:enz|etc|e\.d|e\.a)\.\s+(?=[^\W\d_a-zß-ÿ])|(?<=[.!?])\s+(?=['’]s\s[A-Z])"
+    r"|(?<=\d)\s?(?:[kmµ]?g|[kcm]?m|[cdm]?l|min|sec|km/h|k?Wh?|dB)\.\s+(?=[A-Z])"
+)
 _STOP = re.compile(r"[.!?…]\s|[。！？।]")
 # Belongs to the sentence before: closing quotes, brackets and emphasis, footnote marks.
 _CLOSERS = re.compile(r"(?:[\"”’»)\]*_]|\[\^[^\]\s]{1,80}\])+(?=\s|$)")

@@ -60,7 +60,7 @@ def _orders(language: str) -> frozenset[str]:
 
 def verb(statement: str, language: str) -> str | None:
     """Return the infinitive of the first verb with a level in `statement`, or None."""
-    tokens = [word.casefold() for word in _WORD.findall(statement)]
+    tokens: list[str] = [word.casefold() for word in _WORD.findall(statement)]
     levels, finite = _levels(language), _forms(language)
     modal = frozenset(str(table(language, "verbs").get("modals", "")).split())
     after = next((index + 1 for index, token in enumerate(tokens[:8]) if token in modal), 0)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from ..course import Severity
+from ..language.verbs import opens_with_order
 from .choices import Choices, Tell
 from .lexicons import Lexicon
 from .phrases import content, tokens
@@ -87,7 +88,8 @@ def _clause(option: str, choices: Choices) -> bool:
 def _verb_phrase(option: str, choices: Choices) -> bool:
     """A gerund or infinitive phrase: "building trust", "vertrouwen opbouwen", "om te leren"."""
     found, words = tokens(option), choices.words
-    if not found or len(found) < 2:
+    # An order is none, whatever it ends in: "Leg uit wat je hebt besloten".
+    if len(found) < 2 or opens_with_order(option, choices.language):
         return False
     if found[0] in words.infinitive:
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from ...course import LearningObjective
 from ...language.tables import base, patterns, table
@@ -29,6 +29,8 @@ class Part:
     """Stems of the verb and of modifiers: they choose between passages, and support nothing alone."""
     verbs: frozenset[str] = frozenset()
     """Stems of the verb."""
+    places: frozenset[str] = frozenset()
+    """Stems of modifiers that only say at whose work: "for your team"."""
 
 
 @dataclass(frozen=True)
@@ -48,9 +50,9 @@ class Aim:
 
     @cached_property
     def modifiers(self) -> tuple[str, ...]:
-        """The stems that stand beside the core and are no verbs."""
-        verbs = frozenset().union(*(part.verbs for part in self.parts))
-        return tuple(one for one in self.side if one not in verbs)
+        """The stems that stand beside the core: neither verbs nor workplaces."""
+        light = frozenset().union(*(part.verbs | part.places for part in self.parts))
+        return tuple(one for one in self.side if one not in light)
 
     @cached_property
     def side(self) -> tuple[str, ...]:
@@ -116,6 +118,8 @@ def _verbs(text: str, language: str) -> frozenset[str]:
     """Return the stems of what is done: the verb as it stands, an unknown one by its place, that of a clause."""
     among = words(text, language)
     found = verb(text, language)
+    if found is not None and found not in among and _opens_with_infinitive(text, language):
+        found = None  # "Toezien op het gebruik": what looks like a form of "gebruiken" is a noun
     stems = {
         stem(one, language) for one in (*_leading(text, language), *_by_place(text, among, found, language))
     }
@@ -125,6 +129,11 @@ def _verbs(text: str, language: str) -> frozenset[str]:
             stem(one, language) for one in among if level(one, language) and verb(one, language) == found
         }
     return frozenset(stems)
+
+
+def _opens_with_infinitive(text: str, language: str) -> bool:
+    first = words(_pieces(text, language)[0], language)
+    return base(language) == "nl" and len(first) == 1 and first[0].endswith("en") and len(first[0]) > 4
 
 
 def _leading(text: str, language: str) -> Iterator[str]:
@@ -170,5 +179,11 @@ def _whole(statement: str, language: str) -> Part:
 
 
 def _empty(language: str) -> frozenset[str]:
-    listed = str(table(language, "objectives").get("empty", "")).split()
+    return _listed("empty", language)
+
+
+@cache
+def _listed(name: str, language: str) -> frozenset[str]:
+    """Return the stems of a list of words about objectives."""
+    listed = str(table(language, "objectives").get(name, "")).split()
     return frozenset(stem(one, language) for one in listed)

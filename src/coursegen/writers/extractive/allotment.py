@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from ...course import Blueprint, LearningObjective, PlannedActivity, slug
+from ...language.tables import base, known
 from ...language.words import content_words
-from .items import KINDS, Candidate, Deck, Scope
+from .items import KINDS, Candidate, Deck, Kind, Scope, openings
 from .material import Material
 from .wording import Wording
 
 __all__ = ["Seat", "allot"]
 
-_OF_A_KIND = 8
+_OF_A_KIND = 6
 """Candidates of one kind that are made for one objective."""
 _NEW = 3
 """New practice items of a module, and test items of an objective."""
@@ -65,7 +66,7 @@ class _Table:
         self.facts |= candidate.facts
         self.beliefs += candidate.kind == "belief"
         self.views += candidate.kind == "view"
-        self.seats.setdefault(plan.id, []).append(Seat(candidate, made, objective))
+        self.seats[plan.id].append(Seat(candidate, made, objective))
 
     def free(self, candidate: Candidate) -> bool:
         lopsided = candidate.kind == "belief" and self.beliefs >= (_BELIEFS if self.views else 1)
@@ -83,16 +84,22 @@ def allot(
     table = _Table()
     test = blueprint.final_test
     shares = list(_shares(blueprint, material))
-    known = {one.practice.id for one in shares if one.practice} | ({test.id} if test else set())
-    if plan.id not in known:
+    plans = {one.practice.id for one in shares if one.practice} | ({test.id} if test else set())
+    if plan.id not in plans:
         shares = [_Share(next(iter(plan.objectives), None), plan.passages, plan)]
-        test = None
+        plans, test = {plan.id}, None
+    table.seats |= {one: [] for one in plans}
     for share in shares:
         objective = next((one for one in blueprint.objectives if one.id == share.objective), None)
         scope = Scope(material, deck, wording, material.among(share.passages), objective)
-        found = [one for kind in KINDS for one in islice(kind(scope), _OF_A_KIND)]
+        found = [one for kind in _kinds(material) for one in islice(kind(scope), _OF_A_KIND)]
         _seat(table, share, test, found)
     return table.seats
+
+
+def _kinds(material: Material) -> tuple[Kind, ...]:
+    """Return the kinds that can be judged: whether an option is of the form of the others is known of few languages."""
+    return KINDS if base(material.language) in known() else (openings.ask,)
 
 
 def _shares(blueprint: Blueprint, material: Material) -> Iterator[_Share]:
@@ -134,9 +141,9 @@ def _seat(table: _Table, share: _Share, test: PlannedActivity | None, found: lis
     taken: dict[str, list[Candidate]] = {"t": [], "p": []}
     for turn in _ORDER:
         plan = test if turn == "t" else share.practice
-        if plan is None or (turn == "t" and not tests) or len(taken[turn]) >= _NEW:
+        if plan is None or (turn == "t" and not tests):
             continue
-        if turn == "p" and len(table.seats.get(plan.id, ())) >= _most(plan):
+        if len(taken["t"] if turn == "t" else table.seats[plan.id]) >= _most(plan, turn == "t"):
             continue
         best = _best(table, [*taken["t"], *taken["p"]], found, test=turn == "t", lone=not taken[turn])
         if best is not None:
@@ -144,8 +151,11 @@ def _seat(table: _Table, share: _Share, test: PlannedActivity | None, found: lis
             table.take(plan, best, share.objective)
 
 
-def _most(plan: PlannedActivity) -> int:
-    planned = sum(one.count for one in plan.items if one.use == "practice")
+def _most(plan: PlannedActivity, test: bool) -> int:
+    """Return how many new items a module's practice has, or the test for each objective."""
+    planned = sum(one.count for one in plan.items if (one.use == "test") == test)
+    if test:
+        planned = -(-planned // max(len(plan.objectives), 1))
     return min(planned, _NEW) if planned else _NEW
 
 

@@ -158,6 +158,21 @@ class Evidence:
             return False
         return next(self.material.children(section), None) is not None
 
+    def titled(self, terms: Sequence[str], share: float) -> list[str]:
+        """Return the documents whose own titles have a share of some words, by weight."""
+        total = sum(self.weight(one) for one in terms)
+        found = []
+        for reading in self.material.readings:
+            title = next((one for one in self._of(reading.source.id) if self.is_title(one)), None)
+            said = set(content_words(title.title if title else reading.title or "", reading.language))
+            named = (one for one in terms if any(stem in said and how >= NEAR for stem, how in self.kin(one)))
+            if total and sum(self.weight(one) for one in named) / total >= share:
+                found.append(reading.source.id)
+        return found
+
+    def _of(self, document: str) -> Iterator[Section]:
+        return (one for one in self.material.sections if one.document == document)
+
     def introduces(self, section: Section) -> bool:
         """Whether a section is what stands before a document's first chapter."""
         return section.level == 0 or self.is_title(section)

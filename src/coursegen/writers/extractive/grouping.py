@@ -9,6 +9,7 @@ from ...course import Passage
 from ...language.anaphora import points_back
 from ...language.cues import functions, has_cue
 from ...language.sentences import sentences
+from ...language.verbs import opens_with_order
 from ...rules.citations import unattributed
 from ...sources import Reading
 from ...sources.announcing import count_announced
@@ -22,7 +23,9 @@ _LONGEST = 70
 _LONG_LIST, _LONG_POINT = 150, 25
 """Words from which a list is cut, if its points are this long."""
 _QUOTE_LENGTH = 5000
-_MARKER = re.compile(r"\s*(?:>\s*)*(?:[-*+•–]|\(?\d{1,3}[.)])\s+|\s*(?:>\s*)+|\s*#{1,6}\s+")
+_MARKER = re.compile(
+    r"\s*(?:>\s*)*(?:[-*+•–]|\(?\d{1,3}[.)])\s+|\s*\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[^\W\d_a-z])|\s*(?:>\s*)+|\s*#{1,6}\s+"
+)
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 _ENDS = re.compile(r"[.!?…。！？؟।][\"'”’»)\]*_]*$")
 _LINK_ONLY = re.compile(r"^\s*(?:[-*+•]|\d+[.)])?\s*!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])\s*$")
@@ -79,13 +82,13 @@ def _fit(unit: Unit, language: str) -> bool:
     if text.endswith(":"):
         return unit.words <= _LONGEST
     answers = unit.number == 0 and has_cue(text, "verdict", language)
-    return answers or (_stands(unit) and _is_whole(text))
+    return answers or (_stands(unit, language) and _is_whole(text))
 
 
-def _stands(unit: Unit) -> bool:
+def _stands(unit: Unit, language: str) -> bool:
     """Whether a sentence says something by itself: no pointer to the page, no question, neither a word nor a page long."""
     points = "pointer" in unit.does or bool(_LAYOUT.search(unit.text))
-    return not points and not _asks(unit.text) and 3 <= unit.words <= _LONGEST
+    return not points and not _asks(unit.text, language) and 3 <= unit.words <= _LONGEST
 
 
 def _is_whole(text: str) -> bool:
@@ -95,10 +98,12 @@ def _is_whole(text: str) -> bool:
     return ends and not opening.islower() and not _FRAGMENT.match(text) and _balanced(text)
 
 
-def _asks(text: str) -> bool:
-    """Whether a sentence is a question; "Begin with a question: how did you get here?" is none."""
+def _asks(text: str, language: str) -> bool:
+    """Whether a sentence is a question; "Begin with a question: how did you get here?" is an order."""
+    if not text.endswith(("?", "？", "؟")):
+        return False
     before, colon, _ = text.partition(":")
-    return text.endswith(("?", "？", "؟")) and not (colon and len(before.split()) >= 4)
+    return not (colon and opens_with_order(before, language))
 
 
 def _balanced(text: str) -> bool:

@@ -15,6 +15,8 @@ __all__ = ["Match", "match"]
 
 _ENOUGH = 0.5
 """Share of what an objective names that the documents must speak of."""
+_NEARLY_ALL = 0.9
+"""The same in a text without headings, where what the aim narrows it to is unknown to the documents."""
 _SOME = 0.1
 """Share of it without the verb: a verb alone supports nothing."""
 _SPECIFIC = 0.3
@@ -23,16 +25,21 @@ _CLOSE = 0.6
 """How near a place must come to the best one for an aim."""
 _CLOSE_MEANING = 0.4
 """The same where the aim asks for a meaning: definitions stand in more than one place."""
+_NO_MEANING = 0.5
+"""How far a place counts for such an aim that gives none."""
 _SIDE = 0.6
 """How much the verb and modifiers count beside what is named."""
 _TOGETHER = 0.7
 """How far one sentence counts that has all of what an objective names."""
 _BELOW = 0.7
 """How far a section counts that stands under a heading which serves the aim."""
+_TITLE = 0.1
+"""How well a document serves an aim that only its title names."""
 _WHOLE = 0.6
 """A heading above more than this share of the material is a title, not a chapter."""
 _TINY = 150
 """Words of a material that is taken as one piece."""
+_STEP = re.compile(r"\W*(?:step|stap|phase|fase|schritt|étape|paso)\s*\d", re.IGNORECASE)
 
 
 @dataclass
@@ -102,8 +109,16 @@ def _claims(number: int, aim: Aim, evidence: Evidence) -> list[_Claim]:
     acting = tuple(dict.fromkeys(one for part in aim.parts for one in _with_verb(part, evidence).core))
     named, done = _coverage(aim.core, spots, evidence), _coverage(acting, spots, evidence)
     if named < _SOME or max(named, done) < _ENOUGH:
-        return []
+        return list(_documents(number, aim, evidence))
     return list(_with_chapters(anchors, aim, evidence).values())
+
+
+def _documents(number: int, aim: Aim, evidence: Evidence) -> Iterator[_Claim]:
+    """Yield all of the documents whose titles name what an aim is about: what no other aim serves better is its."""
+    for document in evidence.titled(aim.core, _ENOUGH):
+        for spot in evidence.spots:
+            if spot.section.document == document:
+                yield _Claim(_TITLE, number, spot, True)
 
 
 def _anchors(number: int, aim: Aim, part: Part, evidence: Evidence) -> list[_Claim]:
@@ -132,7 +147,9 @@ def _with_verb(part: Part, evidence: Evidence) -> Part:
         for one in part.side
         if one in part.verbs and evidence.kin(one) and evidence.weight(one) >= _SPECIFIC
     )
-    return Part((*part.core, *verbs), tuple(one for one in part.side if one not in verbs), part.verbs)
+    return Part(
+        (*part.core, *verbs), tuple(one for one in part.side if one not in verbs), part.verbs, part.places
+    )
 
 
 def _anchor(
@@ -147,7 +164,7 @@ def _anchor(
     meaning = _meaning(spot, part, evidence) if aim.asks_meaning else 0.0
     heads = [one for one in part.core if evidence.in_heading(one, spot) >= NEAR]
     covered = sum(weights[one] * core[one] for one in part.core) / total
-    tiny = evidence.words <= _TINY
+    tiny = evidence.words <= _TINY and len(evidence.spots) <= 2
     if not tiny:
         generic = all(weights[one] < _SPECIFIC for one in part.core)
         if generic and not (meaning > 0 if aim.asks_meaning else side and covered >= _ENOUGH):
@@ -156,10 +173,20 @@ def _anchor(
         headed = any(weights[one] >= _SPECIFIC for one in heads) or (bool(heads) and len(evidence.spots) < 5)
         if covered < _ENOUGH and not headed and not meaning:
             return None
+        if _strange(part, evidence) and not headed and not meaning and covered < _NEARLY_ALL:
+            return None
     ideal = total + _SIDE * sum(weights[one] for one in part.side)
     rank = (covered * total + _SIDE * side) / ideal + meaning
+    if aim.asks_meaning and not meaning:
+        rank *= _NO_MEANING
     deep = min(evidence.strength(one, spot) for one in part.core) >= 0.6
     return _Claim(rank, number, spot, bool(heads) or deep or tiny or spot.part, len(heads) == len(part.core))
+
+
+def _strange(part: Part, evidence: Evidence) -> bool:
+    """Whether the documents know none of what an aim narrows its subject to: "for a film", "in the army"."""
+    narrow = [one for one in part.side if one not in part.verbs and one not in part.places]
+    return bool(narrow) and not any(evidence.kin(one) for one in narrow)
 
 
 def _titled(number: int, part: Part, evidence: Evidence) -> Iterator[_Claim]:
@@ -217,7 +244,21 @@ def _with_chapters(anchors: dict[int, _Claim], aim: Aim, evidence: Evidence) -> 
             spot = evidence.of_section.get(section.index)
             if spot is not None:
                 claims.setdefault(spot.number, _Claim(_BELOW * rank, number, spot, True))
+    for one in anchors.values():
+        for section in _other_steps(one.spot.section, evidence):
+            spot = evidence.of_section.get(section.index)
+            if spot is not None:
+                claims.setdefault(spot.number, _Claim(_BELOW * one.rank, number, spot, True))
     return claims
+
+
+def _other_steps(section: Section, evidence: Evidence) -> Iterator[Section]:
+    """Yield the sections beside one that the source itself numbers as steps with it."""
+    if section.heading is None or not _STEP.match(section.heading.text) or section.parent is None:
+        return
+    for one in evidence.material.children(section.parent):
+        if one is not section and one.heading is not None and _STEP.match(one.heading.text):
+            yield one
 
 
 def _tops(anchors: dict[int, _Claim], aim: Aim, evidence: Evidence) -> Iterator[tuple[Section, float]]:

@@ -180,6 +180,8 @@ class Material:
         self.readings = tuple(readings)
         self.language = language
         self.corrections = dict(corrections)
+        self.kept: dict[str, object] = {}
+        """What a step makes of it once a course, by the step's name."""
         self.sections: tuple[Section, ...] = tuple(build(readings, language, corrections))
         self.of_passage: dict[str, Section] = {
             passage.id: section for section in self.sections for passage in section.passages

@@ -22,6 +22,8 @@ _INTRODUCES = 20
 def names(portions: Sequence[Portion], module: str, wording: Wording) -> tuple[str, ...]:
     """Return a title for each lesson of a module; lessons that would be called the same are numbered."""
     plain = [_name(portion, wording) or module for portion in portions]
+    if len(portions) == 1 and _is_piece(portions[0]):
+        plain = [module]
     counts = Counter(plain)
     turns: Counter[str] = Counter()
     titles: list[str] = []
@@ -35,28 +37,38 @@ def names(portions: Sequence[Portion], module: str, wording: Wording) -> tuple[s
     return tuple(titles)
 
 
+def _is_piece(portion: Portion) -> bool:
+    """Whether a lesson takes some paragraphs of a text whose only heading is its title."""
+    section = portion.section
+    return section.level <= 1 and section.parent is None and len(portion.groups) < len(section.groups)
+
+
 def _name(portion: Portion, wording: Wording) -> str:
     sections = [section for section, _ in portion.parts]
-    parent = sections[0].parent
-    if (
-        len(sections) > 1
-        and all(one.faq for one in sections)
-        and parent is not None
-        and trusted_title(parent)
-        and all(one.parent is parent for one in sections)
-    ):
-        return parent.title
+    if len(sections) > 1:
+        return _of_several(portion, sections)
     section = portion.section
-    first, blocks = portion.parts[0]
-    if len(sections) > 1 and sections[1].parent is first and sum(one.words for one in blocks) >= _INTRODUCES:
-        section = first
     if trusted_title(section):
         return section.title
-    term = _term(portion, section, wording)
+    term = _defined(portion, section, wording)
     return wording.say("about", term=term) if term else ""
 
 
-def _term(portion: Portion, section: Section, wording: Wording) -> str:
+def _of_several(portion: Portion, sections: Sequence[Section]) -> str:
+    """Return what to call a lesson of several sections: the one above them, or the largest where it is by far."""
+    first = sections[0]
+    words = {id(section): sum(one.words for one in packed) for section, packed in portion.parts}
+    if sections[1].parent is first and words[id(first)] >= _INTRODUCES and trusted_title(first):
+        return first.title
+    largest = portion.section
+    if 2 * words[id(largest)] > portion.words and trusted_title(largest) and not largest.faq:
+        return largest.title
+    parent = first.parent
+    named = parent is not None and trusted_title(parent) and all(one.parent is parent for one in sections)
+    return parent.title if parent is not None and named else ""
+
+
+def _defined(portion: Portion, section: Section, wording: Wording) -> str:
     """Return the first term that a portion defines."""
     for group in portion.groups:
         for unit in group.units:

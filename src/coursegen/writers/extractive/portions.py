@@ -17,6 +17,8 @@ _SMALL = 45
 """Words below which a section is no lesson of its own."""
 _LEAST, _LEAST_OF_ALL, _BARE = 20, 12, 6
 """Words below which nothing is taught; where it is all there is; where it defines, instructs or lists something."""
+_TELLING = 2.0
+"""Worth of a paragraph that is not left out to save a lesson."""
 _MOST = 3
 """Lessons that one section may fill."""
 _WORTH = {
@@ -149,16 +151,19 @@ def _packed(section: Section, all_blocks: Sequence[Block]) -> list[list[Block]]:
 
 
 def _kept(section: Section, all_blocks: Sequence[Block]) -> list[Block]:
-    """Leave out paragraphs that say little, then those that go beyond what a section may fill."""
+    """Leave out what says little, as far as that saves a lesson, and what goes beyond what a section may fill."""
     kept = [one for one in all_blocks if one.words >= 12 or any(map(worth, one.groups))]
-    if sum(one.words for one in kept) <= _MOST * WORDS:
+    total = sum(one.words for one in kept)
+    room = WORDS * min(_MOST, max(1, round(total / WORDS)))
+    if total <= room:
         return kept
     central = centrality(section)
     order = sorted(range(len(kept)), key=lambda at: (-_value(kept[at], central), at))
     chosen: set[int] = set()
     filled = 0
     for at in order:
-        if filled + kept[at].words <= _MOST * (WORDS - 15):
+        needed = total <= _MOST * WORDS and any(worth(group) >= _TELLING for group in kept[at].groups)
+        if needed or filled + kept[at].words <= room:
             chosen.add(at)
             filled += kept[at].words
     return [block for at, block in enumerate(kept) if at in chosen]

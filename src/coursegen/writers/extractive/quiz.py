@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from weakref import WeakKeyDictionary
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from ...course import (
     AssessmentItem,
@@ -28,8 +28,16 @@ from .wording import Wording
 __all__ = ["write"]
 
 _AGAIN = "-again"
-_DECKS: WeakKeyDictionary[Material, tuple[str, Deck]] = WeakKeyDictionary()
-_ALLOTTED: WeakKeyDictionary[Material, tuple[Blueprint, dict[str, list[Seat]]]] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True)
+class _Allotted:
+    """What the quizzes of a blueprint ask."""
+
+    blueprint: Blueprint
+    deck: Deck
+    seats: dict[str, list[Seat]]
+    """By the id of their plan."""
 
 
 def write(request: ActivityRequest, material: Material, wording: Wording) -> Drafted[Quiz]:
@@ -39,8 +47,8 @@ def write(request: ActivityRequest, material: Material, wording: Wording) -> Dra
     taken = {item.id for item in _items(request.written)}
     asked: list[AssessmentItem] = []
     known: dict[str, Citation] = {}
-    seats = sorted(_seats(request, material, wording), key=lambda one: one.candidate.section.index)
-    for seat in seats:
+    allotted = _allotted(request, material, wording)
+    for seat in sorted(allotted[plan.id], key=lambda one: one.candidate.section.index):
         item = seat.candidate.item.model_copy(
             update={
                 "id": slug(seat.id, taken=taken),
@@ -52,7 +60,7 @@ def write(request: ActivityRequest, material: Material, wording: Wording) -> Dra
         asked.append(item)
         known |= {unit.label: unit.citation for unit in seat.candidate.cites}
     if asked and not test:
-        again, theirs = _again(request, (len(asked) + 1) // 2, _balanced(material))
+        again, theirs = _again(request, (len(asked) + 1) // 2, _balanced(allotted))
         asked = [*again, *asked]
         known |= theirs
     used = dict.fromkeys(label for item in asked for text in texts(item) for label in labels(text))
@@ -70,24 +78,21 @@ def write(request: ActivityRequest, material: Material, wording: Wording) -> Dra
     )
 
 
-def _seats(request: ActivityRequest, material: Material, wording: Wording) -> Sequence[Seat]:
-    """Return what this quiz asks: settled for the whole course at once, the same whichever quiz comes first."""
-    made = _ALLOTTED.get(material)
-    if made is None or made[0] is not request.blueprint or request.plan.id not in made[1]:
-        deck = _DECKS.get(material)
-        if deck is None or deck[0] != wording.form:
-            deck = (wording.form, Deck(material, wording.form))
-            _DECKS[material] = deck
-        seats = allot(request.blueprint, request.plan, material, deck[1], wording)
-        made = (request.blueprint, {request.plan.id: [], **seats})
-        _ALLOTTED[material] = made
-    return made[1].get(request.plan.id, [])
+def _allotted(request: ActivityRequest, material: Material, wording: Wording) -> dict[str, list[Seat]]:
+    """Return what each quiz asks: settled for the whole course at once, the same whichever quiz comes first."""
+    made = material.kept.get("quiz")
+    if isinstance(made, _Allotted) and made.blueprint is request.blueprint and request.plan.id in made.seats:
+        return made.seats
+    deck = made.deck if isinstance(made, _Allotted) and made.deck.voice == wording.form else None
+    deck = deck or Deck(material, wording.form)
+    seats = allot(request.blueprint, request.plan, material, deck, wording)
+    material.kept["quiz"] = _Allotted(request.blueprint, deck, seats)
+    return seats
 
 
-def _balanced(material: Material) -> bool:
+def _balanced(allotted: dict[str, list[Seat]]) -> bool:
     """Whether the course asks about right views too, so that beliefs may come back."""
-    _, seats = _ALLOTTED[material]
-    return any(seat.candidate.kind == "view" for quiz in seats.values() for seat in quiz)
+    return any(seat.candidate.kind == "view" for seats in allotted.values() for seat in seats)
 
 
 def _again(

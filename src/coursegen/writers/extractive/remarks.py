@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ...course import Brief, Finding, LearningObjective, Place
@@ -15,6 +16,9 @@ from .teaching import Teaching
 from .wording import Wording
 
 __all__ = ["remarks"]
+
+_MOST = 50
+"""Unused sections that are listed one by one."""
 
 
 def remarks(
@@ -50,8 +54,7 @@ def remarks(
     for one in teachings:
         yield from _of_support(brief, one)
     yield from _of_left_out(teachings, files)
-    for section in unused:
-        yield _unused(section, files)
+    yield from _of_unused(unused, files)
 
 
 def _of_language(brief: Brief, material: Material, wording: Wording) -> Iterator[Finding]:
@@ -164,7 +167,7 @@ def _of_support(brief: Brief, one: Teaching) -> Iterator[Finding]:
         if said:
             yield Finding(
                 code="objective.words-missing",
-                severity="info",
+                severity="warning" if set(one.match.missing) & set(one.match.aim.core) else "info",
                 message=f"the passages that teach this objective do not speak of: {', '.join(said)}",
                 quote=objective.statement,
                 remedy="Check that they teach what is meant, or add material.",
@@ -194,15 +197,44 @@ def _of_left_out(teachings: Sequence[Teaching], files: dict[str, str]) -> Iterat
             )
 
 
-def _unused(section: Section, files: dict[str, str]) -> Finding:
-    heading = section.heading
-    assert heading is not None
-    why = "a chapter of benefits sells and teaches no objective" if section.sales else "serves no objective"
-    return Finding(
-        code="outline.unused-section",
-        severity="info",
-        message=f"not taught: {why}",
-        place=Place(file=files[section.document], line=heading.line),
-        quote=" ".join(heading.text.split()),
-        remedy="Add an objective if it should be taught.",
-    )
+def _of_unused(unused: Sequence[Section], files: dict[str, str]) -> Iterator[Finding]:
+    """Yield the headings under which nothing is taught, the highest of each chapter; many are summed up."""
+    known = {one.index for one in unused}
+    under: Counter[int] = Counter()
+    tops: list[Section] = []
+    for section in unused:
+        top = section
+        while top.parent is not None and top.parent.index in known:
+            top = top.parent
+        under[top.index] += section is not top
+        if top is section:
+            tops.append(section)
+    for section in tops[:_MOST]:
+        heading = section.heading
+        assert heading is not None
+        why = (
+            "a chapter of benefits sells and teaches no objective" if section.sales else "serves no objective"
+        )
+        count = under[section.index]
+        also = (
+            f", with the {count} sections under it"
+            if count > 1
+            else ", with the section under it"
+            if count
+            else ""
+        )
+        yield Finding(
+            code="outline.unused-section",
+            severity="info",
+            message=f"not taught: {why}{also}",
+            place=Place(file=files[section.document], line=heading.line),
+            quote=" ".join(heading.text.split()),
+            remedy="Add an objective if it should be taught.",
+        )
+    if len(tops) > _MOST:
+        yield Finding(
+            code="outline.unused-section",
+            severity="info",
+            message=f"{len(tops) - _MOST} more sections are not taught",
+            remedy="Add objectives if they should be.",
+        )

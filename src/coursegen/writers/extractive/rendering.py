@@ -47,7 +47,8 @@ def is_procedure(group: Group, section: Section, wording: Wording) -> bool:
         return False
     # A number of cues inside, or a heading that promises a procedure of orders.
     told = sum("sequence" in unit.does or has_cue(unit.text, "step", section.language) for unit in items)
-    named = wording.marks("heading", section.title) or wording.marks("heading", lead)
+    heading = section.heading.text if section.heading is not None else ""
+    named = wording.marks("heading", heading) or wording.marks("heading", lead)
     orders = sum("instruction" in unit.does for unit in items)
     return told * 2 >= len(items) - 1 or (named and orders * 2 >= len(items))
 

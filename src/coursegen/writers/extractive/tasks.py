@@ -57,6 +57,7 @@ def instructs(chosen: Sequence[Chosen], wording: Wording) -> bool:
     kinds = [kind(group, one.section, wording) for one in chosen for group in one.groups]
     told = sum(_is_order(unit.text, one.section.language) for one in chosen for unit in _sentences(one))
     told += sum(_points(chosen))
+    told += sum(has_cue(unit.text, "limit", one.section.language) for one in chosen for unit in _units(one))
     return told > 0 or kinds.count("how") > 1 or kinds.count("rule") > 1
 
 
@@ -122,6 +123,11 @@ def _quotable(chosen: Sequence[Chosen]) -> Iterator[tuple[Unit, str]]:
 def _sentences(chosen: Chosen) -> Iterator[Unit]:
     for group in chosen.groups:
         yield from group.sentences
+
+
+def _units(chosen: Chosen) -> Iterator[Unit]:
+    for group in chosen.groups:
+        yield from group.units
 
 
 def _passage(unit: Unit) -> str:

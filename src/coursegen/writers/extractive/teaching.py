@@ -78,14 +78,16 @@ def misconceptions(teachings: Sequence[Teaching]) -> Iterator[Misconception]:
 
 
 def unused(material: Material, teachings: Sequence[Teaching]) -> tuple[Section, ...]:
-    """Return the sections with a heading that serve no objective: what could be taught, or was sold."""
+    """Return the sections with a heading under which nothing is taught, of those that hold text or sell."""
     used = {section.index for one in teachings for portion in one.portions for section, _ in portion.parts}
     used |= {section.index for one in teachings for section in one.left_out}
-    above = {index for one in used for index in _above(material.sections[one])}
+    used |= {index for one in tuple(used) for index in _above(material.sections[one])}
+    telling = [one for one in material.sections if (one.words or one.sales) and one.index not in used]
+    holding = {one.index for one in telling} | {index for one in telling for index in _above(one)}
     return tuple(
         one
         for one in material.sections
-        if one.heading is not None and one.index not in used | above and (one.words or one.sales)
+        if one.heading is not None and one.index in holding and one.index not in used
     )
 
 

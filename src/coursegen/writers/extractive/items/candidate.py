@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol
 
 from ....course import AssessmentItem, LearningObjective, MultipleResponse, Option, SingleChoice, slug
 from ....rules import form_tells
@@ -14,7 +14,7 @@ from ..wording import Wording
 from .deck import Deck
 from .phrase import turn
 
-__all__ = ["Answer", "Candidate", "Kind", "Scope", "choice", "cited", "named", "quoted", "sound"]
+__all__ = ["Answer", "Candidate", "Kind", "Scope", "choice", "cited", "form_of", "named", "quoted"]
 
 
 @dataclass(frozen=True)
@@ -94,12 +94,15 @@ _MILD = frozenset(["options.length", "options.shape", "options.convergence"])
 """Hints that do not lead to the key; shape is one where it is about a distractor."""
 
 
-def sound(
-    stem: str, options: Sequence[str], keys: Iterable[int], language: str, *, mild: bool = False
-) -> bool:
-    """Whether nothing in the form of the options gives the key away; `mild`: hints that do not are let through."""
+def form_of(
+    stem: str, options: Sequence[str], keys: Iterable[int], language: str
+) -> Literal["clean", "uneven", "telling"]:
+    """Return whether the form of the options gives the key away, is only uneven, or neither."""
     tells = form_tells(stem, options, set(keys), language)
-    return all(mild and one.code in _MILD and one.severity == "info" for one in tells)
+    if not tells:
+        return "clean"
+    mild = all(one.code in _MILD and one.severity == "info" for one in tells)
+    return "uneven" if mild else "telling"
 
 
 def choice(

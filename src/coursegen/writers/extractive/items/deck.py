@@ -3,39 +3,21 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from ....language.clauses import advice, order, when
-from ....language.cues import definition, enumeration
-from ....language.verbs import opens_with_order
-from ....language.words import akin, content_words, stopwords, words
+from ....language.words import akin
 from ....rules import rivals
-from ..material import Group, Material, Section, Unit
+from ..material import Material, Section, Unit
 from ..sections import trusted_title
-from ..shown import bare_label
-from .phrase import Phrase, shaped, spoken, turn
+from .gather import Listing, listings, orders, term
+from .phrase import Phrase, made, spoken, turn
 
-__all__ = ["Deck", "Listing"]
+__all__ = ["Deck"]
 
-_NEAR = 40
+_NEAR = 20
 """How many phrases on either side are looked at for distractors: a long document costs no more an item."""
-_LONGEST = 16
-"""Words of an option."""
-
-
-@dataclass(frozen=True)
-class Listing:
-    """Things that a source names side by side."""
-
-    section: Section
-    lead: Unit | None
-    """The sentence that announces them; None where it is the sentence that names them."""
-    entries: tuple[Phrase, ...]
-    size: int
-    """How many it names, those that make no option included."""
 
 
 class Deck:
@@ -54,6 +36,7 @@ class Deck:
         """Conditions, each about what is done then, by the index of their section."""
         self.beliefs: dict[str, list[Unit]] = {}
         """Sentences that call a belief wrong, by document."""
+        self._told: dict[int, str] = {}
         self._texts: dict[tuple[str, tuple[str, ...]], list[str]] = {}
         self._material = material
         self._pools: dict[tuple[object, ...], list[Phrase]] = {}
@@ -94,24 +77,16 @@ class Deck:
 
     def told(self, section: Section) -> str:
         """Return all that stands under a heading: what an option is held against."""
-        passage = next(iter(section.passages), None)
-        if passage is None:
-            return ""
-        return "\n".join(self._texts.get((passage.document, passage.headings), ()))
-
-    def phrase(self, kind: str, text: str, section: Section, unit: Unit, about: str = "") -> Phrase:
-        """Return a phrase with its form and its words."""
-        shape = shaped(text, section.language)
-        return Phrase(kind, text, section, unit, shape, self.stems_of(text, section.language), about)
-
-    def stems_of(self, text: str, language: str) -> frozenset[str]:
-        """Return the stems of the words that carry a subject."""
-        return frozenset(content_words(text, language))
+        if section.index not in self._told:
+            passage = next(iter(section.passages), None)
+            parts = self._texts.get((passage.document, passage.headings), []) if passage else []
+            self._told[section.index] = "\n".join(parts)
+        return self._told[section.index]
 
     def sisters(self, section: Section) -> list[Phrase]:
         """Return the titles that stand beside a section's, its own among them, the nearest first."""
         found = self._sisters.get((section.document, id(section.parent), section.level), [])
-        at = bisect_left(found, section.index, key=lambda one: one.section.index)
+        at = bisect_left(found, section.index, key=_place)
         near = found[max(at - 8, 0) : at + 9]
         return sorted(near, key=lambda one: abs(one.section.index - section.index))
 
@@ -119,7 +94,7 @@ class Deck:
         """Yield terms of the document, those that it defines first, then short things that it lists."""
         for kind in ("meaning", "entry"):
             pool = self._kinds.get((section.document, kind), [])
-            at = bisect_left(pool, section.index, key=lambda one: one.section.index)
+            at = bisect_left(pool, section.index, key=_place)
             for one in pool[max(at - _NEAR, 0) : at + _NEAR]:
                 name = one.about if kind == "meaning" else one.text
                 if len(name.split()) <= 3 and not one.shape[0] and not one.shape[-1]:
@@ -128,10 +103,10 @@ class Deck:
     def others(self, key: Phrase) -> Iterator[Phrase]:
         """Yield phrases of the key's kind and form from other sections of its document, the likest first."""
         pool = self._pools.get(key.shelf, [])
-        at = bisect_left(pool, key.section.index, key=lambda one: one.section.index)
-        near = [
-            one for one in pool[max(at - _NEAR, 0) : at + _NEAR] if not _related(one.section, key.section)
-        ]
+        start = bisect_left(pool, key.section.index, key=_place)
+        end = bisect_right(pool, key.section.index, key=_place)
+        near = [*pool[max(start - _NEAR, 0) : start], *pool[end : end + _NEAR]]
+        near = [one for one in near if not _related(one.section, key.section)]
         near.sort(key=lambda one: (*self._distance(one, key), turn(f"{key.text}/{one.text}", 1 << 30)))
         seen: set[str] = {key.text.casefold()}
         for one in near:
@@ -171,149 +146,29 @@ class Deck:
             title = spoken(section.title, self.voice, section.language)
             if title:
                 sisters = self._sisters.setdefault((section.document, id(section.parent), section.level), [])
-                sisters.append(self.phrase("heading", title, section, unit))
+                sisters.append(made("heading", title, section, unit))
         for group in section.groups:
-            for listing in self._listings_of(section, group):
+            for listing in listings(section, group, self.voice):
                 self.listings.setdefault(section.index, []).append(listing)
-                self._shelve(listing.entries)
+                self._shelve(section.index, listing.entries)
             for unit in group.units:
-                self._take_unit(section, unit)
+                if "misconception" in unit.does:
+                    self.beliefs.setdefault(section.document, []).append(unit)
+                found = term(section, unit, self.voice, self._small(section.document))
+                self._shelve(section.index, [found] if found is not None else [])
+                self._shelve(section.index, orders(section, unit, self.voice))
 
-    def _take_unit(self, section: Section, unit: Unit) -> None:
-        if "misconception" in unit.does:
-            self.beliefs.setdefault(section.document, []).append(unit)
-        found = self._term(section, unit)
-        if found is not None:
-            self.terms.setdefault(section.index, []).append(found)
-            self._shelve([found])
-        if not unit.back and {"condition", "instruction", "sequence"} & unit.does:
-            sentence = _first(unit.text) if unit.item else unit.text
-            said = advice(sentence, section.language)
-            if said is not None:
-                self._keep(self.advice, "action", said.action, said.condition, section, unit)
-            said = said or when(sentence, section.language)
-            if said is not None:
-                self._keep(self.moments, "moment", said.condition, said.action, section, unit)
-            elif not unit.item and (text := order(sentence, section.language)):
-                self._keep({}, "order", text, "", section, unit)
-
-    def _keep(
-        self,
-        where: dict[int, list[Phrase]],
-        kind: str,
-        words: str,
-        about: str,
-        section: Section,
-        unit: Unit,
-    ) -> None:
-        text = spoken(words, self.voice, section.language)
-        made = self.phrase(kind, text, section, unit, about) if text and _brief(text) else None
-        if made is not None and len(made.stems) >= 2 and not about.endswith(":"):
-            where.setdefault(section.index, []).append(made)
-            self._shelve([made])
-
-    def _shelve(self, phrases: list[Phrase] | tuple[Phrase, ...]) -> None:
+    def _shelve(self, index: int, phrases: Iterable[Phrase]) -> None:
+        by_section = {"meaning": self.terms, "action": self.advice, "moment": self.moments}
         for one in phrases:
             self._pools.setdefault(one.shelf, []).append(one)
             self._kinds.setdefault((one.section.document, one.kind), []).append(one)
-
-    def _listings_of(self, section: Section, group: Group) -> Iterator[Listing]:
-        if len(group.items) >= 3:
-            lead = _lead(group)
-            labelled = 3 * sum(bare_label(unit.text) is not None for unit in group.items) >= 2 * len(
-                group.items
-            )
-            made = [self._entry(section, unit, labelled) for unit in group.items]
-            entries = _alike([one for one in made if one is not None])
-            if len(entries) >= 2:
-                yield Listing(section, lead, entries, len(group.items))
-        for unit in group.sentences:
-            parts = enumeration(unit.text, section.language) if "," in unit.text else ()
-            texts = [spoken(part, self.voice, section.language) for part in parts]
-            if len(texts) >= 3 and all(text and _brief(text) for text in texts):
-                entries = tuple(self.phrase("entry", text, section, unit) for text in texts if text)
-                yield Listing(section, None, entries, len(texts))
-
-    def _entry(self, section: Section, unit: Unit, labelled: bool) -> Phrase | None:
-        label = bare_label(unit.text) if labelled else None
-        text = label[0] if label else _first(unit.text)
-        made = spoken(text, self.voice, section.language)
-        if made is None or not _brief(made) or _points(made):
-            return None
-        return self.phrase("entry", made, section, unit)
-
-    def _term(self, section: Section, unit: Unit) -> Phrase | None:
-        """Return what a unit says of a term: a definition, or a list item "Label: what it is"."""
-        language = section.language
-        label = bare_label(unit.text) if unit.item else None
-        if label:
-            term, meaning = label[0], _first(label[1])
-            if opens_with_order(meaning, language) or _NO_MEANING.search(meaning):
-                return None
-        elif "definition" in unit.does:
-            found = definition(unit.text, language)
-            if found is None:
-                return None
-            term, meaning = found.term, found.meaning
-        else:
-            return None
-        text = spoken(_ADDED.split(meaning, maxsplit=1)[0], self.voice, language)
-        about = _ARTICLE.sub("", term.strip(" \"'“”‘’*_"))
-        if text is None or not 3 <= len(text.split()) <= 40 or _GOES_ON.search(text):
-            return None
-        if _NO_MEANING.search(text) or not _noun(about, language, bare=about == term and not label):
-            return None
-        if about.split()[0][:1].lower() + about.split()[0][1:] in self._small(section.document):
-            about = about[:1].lower() + about[1:]
-        stems = content_words(about, language)
-        return self.phrase("meaning", text, section, unit, about) if 1 <= len(stems) <= 4 else None
+            if one.kind in by_section:
+                by_section[one.kind].setdefault(index, []).append(one)
 
 
-def _alike(entries: list[Phrase]) -> tuple[Phrase, ...]:
-    """Return the entries of a list; where half of them are orders, all of them are."""
-    if 2 * sum(one.shape[0] for one in entries) < len(entries):
-        return tuple(entries)
-    return tuple(replace(one, shape=(True, *one.shape[1:])) for one in entries)
-
-
-def _lead(group: Group) -> Unit | None:
-    """Return the sentence right before the items, where it announces them."""
-    at = next(index for index, unit in enumerate(group.units) if unit.item)
-    before = group.units[at - 1] if at else None
-    return before if before is not None and before.text.endswith(":") else None
-
-
-def _brief(text: str) -> bool:
-    return len(text.split()) <= _LONGEST and 3 <= len(text) <= 140 and not re.search(r"[:;?!“”\"]|\. ", text)
-
-
-def _first(text: str) -> str:
-    return re.split(r"(?<=[.!?]) ", text, maxsplit=1)[0]
-
-
-_NO_MEANING = re.compile(r"^\(|^(?:bijvoorbeeld|zoals|for example|such as|e\.g)\b| - ", re.IGNORECASE)
-_ADDED = re.compile(r" (?:--|–|—) |,? (?:i\.e\.|d\.w\.z\.|dat wil zeggen|that is to say)")
-_ARTICLE = re.compile(r"^(?:de|het|een|the|an?) ", re.IGNORECASE)
-_GOES_ON = re.compile(
-    r",? (?:and|but|so|en|maar|dus) (?:[^,]* )?(?:is|are|was|were|zijn|wordt|worden|betekent|means)\b",
-    re.IGNORECASE,
-)
-
-
-def _noun(term: str, language: str, *, bare: bool) -> bool:
-    """Whether a term is a noun: where no article stands before it, it may be a function word or a verb."""
-    first = next(iter(words(term, language)), "")
-    return bool(first) and not (bare and (first in stopwords(language) or opens_with_order(term, language)))
-
-
-_POINTS = re.compile(
-    r"^(?:ik|we|wij|i|it|they|this|that|these|those|dit|dat|deze|die|het is|er)\b", re.IGNORECASE
-)
-
-
-def _points(text: str) -> bool:
-    """Whether a list item speaks of something that stands outside it."""
-    return bool(_POINTS.match(text))
+def _place(one: Phrase) -> int:
+    return one.section.index
 
 
 def _related(one: Section, other: Section) -> bool:

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from ....language.cues import belief, mistaken
 from ....language.words import akin
-from ..material import Section
 from ..shown import literal
 from .candidate import Answer, Candidate, Scope, choice, cited, named, quoted
 from .distractors import distractors
-from .phrase import Phrase, spoken
+from .phrase import Phrase, made, spoken, stems_of
 
 __all__ = ["ask", "terms"]
 
@@ -38,17 +37,15 @@ def ask(scope: Scope) -> Iterator[Candidate]:
 def _item(scope: Scope, key: Phrase) -> Candidate | None:
     say, deck = scope.wording.say, scope.deck
     stem = say("definition_stem", frame="", term=literal(key.about))
-    about = deck.stems_of(key.about, key.section.language)
 
     def fits(one: Phrase, taken: Sequence[Phrase]) -> bool:
         if len(one.text.split()) > _LONGEST or not one.about:
             return False
-        theirs = deck.stems_of(one.about, one.section.language)
-        if any(akin(a, b) for a in about for b in theirs):
+        if any(akin(a, b) for a in key.topic for b in one.topic):
             return False
         return all(deck.unlike(one, other) for other in (key, *taken)) and deck.surely_wrong(one, key)
 
-    false = [one for one in _mistaken(scope, key.section, about) if deck.surely_wrong(one, key)][:1]
+    false = [one for one in _mistaken(scope, key) if deck.surely_wrong(one, key)][:1]
     language = key.section.language
     wrong = distractors(stem, [key.text], deck.others(key), fits, language, false) if false else ()
     if not wrong:
@@ -84,12 +81,13 @@ def _other(scope: Scope, one: Phrase, false: bool) -> Answer:
     )
 
 
-def _mistaken(scope: Scope, section: Section, about: frozenset[str]) -> Iterator[Phrase]:
+def _mistaken(scope: Scope, key: Phrase) -> Iterator[Phrase]:
     """Yield what the source says that others wrongly take the term for."""
+    section = key.section
     for unit in scope.deck.beliefs.get(section.document, ()):
         held = belief(unit.text, section.language) if "misconception" in unit.does else None
         found = mistaken(held, section.language) if held else None
         text = spoken(found.meaning, scope.deck.voice, section.language) if found else None
-        if found and text and scope.deck.stems_of(found.term, section.language) & about:
+        if found and text and stems_of(found.term, section.language) & key.topic:
             where = scope.material.of_passage[unit.passage.id]
-            yield scope.deck.phrase("meaning", text, where, unit, found.term)
+            yield made("meaning", text, where, unit, found.term)

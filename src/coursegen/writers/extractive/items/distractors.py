@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
-from .candidate import sound
+from .candidate import form_of
 from .phrase import Phrase
 
 __all__ = ["distractors"]
@@ -38,10 +38,16 @@ def distractors(
             good.append(one)
             if len(good) == _TRIED:
                 break
-    for mild, size in ((False, 3), (False, 2), (True, 2), (True, 3)):
+    fair: tuple[Phrase, ...] = ()
+    for size in (3, 2):
         for chosen in combinations(good[len(first) :], max(size - len(first), 0)):
             taken = (*first, *chosen)
-            options = [*keys, *(one.text for one in taken)]
-            if len(taken) == size and sound(stem, options, range(len(keys)), language, mild=mild):
+            if len(taken) != size:
+                continue
+            verdict = form_of(stem, [*keys, *(one.text for one in taken)], range(len(keys)), language)
+            if verdict == "clean":
                 return taken
-    return ()
+            # Of those that only look uneven, the smaller choice: there is less to look uneven.
+            if verdict == "uneven" and (not fair or size < len(fair)):
+                fair = taken
+    return fair

@@ -80,9 +80,12 @@ def _item(scope: Scope, section: Section, unit: Unit, sisters: Sequence[Phrase])
     if not wrong:
         return None
     say = scope.wording.say
-    right = Answer(literal(key.text), say("heading_key", where=literal(section.title)))
+    there = say("heading_key", where=literal(section.title))
+    right = Answer(literal(key.text), there)
     no = say("heading_other", where=literal(section.title))
-    item = choice(named("topic", unit.text), stem, [right], [Answer(literal(one.text), no) for one in wrong])
+    item = choice(
+        named("topic", unit.text), stem, [right], [Answer(literal(one.text), no) for one in wrong], there
+    )
     return Candidate(
         kind="heading",
         item=item.model_copy(update={"level": "understand"}),

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ....course import Numeric
 from ....language.cues import limit
+from ....language.tables import base
 from ..material import Section, Unit
 from ..shown import literal
 from .candidate import Candidate, Scope, named, quoted
@@ -31,7 +32,8 @@ def _item(scope: Scope, section: Section, unit: Unit) -> Candidate | None:
     if unit.back or unit.words > _LONGEST or {"statistic", "evidence"} & unit.does:
         return None
     found = limit(unit.text, section.language)
-    if found is None:
+    key = _value(found.number, section.language) if found else None
+    if found is None or key is None:
         return None
     rest = unit.text[: found.start] + unit.text[found.end :]
     if re.search(rf"(?<!\d){re.escape(found.number)}(?!\d)", rest):
@@ -41,8 +43,18 @@ def _item(scope: Scope, section: Section, unit: Unit) -> Candidate | None:
     item = Numeric(
         id=named("limit", unit.text),
         stem=say("limit_stem", frame=scope.wording.frame, gapped=literal(gapped)),
-        key=Decimal(found.number.replace(",", ".")),
+        key=key,
         unit=literal(found.unit),
         feedback=say("said_feedback", quotes=quoted([unit])),
     )
     return Candidate("limit", item, section, frozenset([unit.label]), (unit,), 0.85)
+
+
+def _value(number: str, language: str) -> Decimal | None:
+    """Return a number as it is read in a language: "1,500" is one and a half thousand in English; None if unsure."""
+    grouped = re.fullmatch(r"(\d{1,3})([.,])(\d{3})", number)
+    if grouped is None:
+        return Decimal(number.replace(",", "."))
+    return (
+        Decimal(grouped[1] + grouped[3]) if grouped[2] == ("," if base(language) == "en" else ".") else None
+    )

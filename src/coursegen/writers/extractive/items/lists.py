@@ -12,9 +12,10 @@ from ..material import Section, Unit
 from ..sections import trusted_title
 from ..shown import literal
 from .candidate import Answer, Candidate, Scope, choice, cited, named, quoted
-from .deck import Listing
 from .distractors import distractors
+from .gather import Listing
 from .phrase import Phrase, turn
+from .situations import points
 
 __all__ = ["ask", "where"]
 
@@ -61,26 +62,26 @@ def _of(scope: Scope, listing: Listing, *, alone: bool) -> Candidate | None:
         stem = _stem(scope, listing, count, alone)
         if stem is None:
             return None
-        for keys in _keys(listing, count):
+        for keys in _keys(scope, listing, count):
             made = _item(scope, listing, keys, stem)
             if made is not None:
                 return made
     return None
 
 
-def _keys(listing: Listing, count: int) -> Iterator[tuple[Phrase, ...]]:
-    """Yield what could be the key: entries of one form, the most telling first."""
+def _keys(scope: Scope, listing: Listing, count: int) -> Iterator[tuple[Phrase, ...]]:
+    """Yield what could be the key: entries of one form that speak for themselves, the most telling first."""
     alike = max((one.shape for one in listing.entries), key=[one.shape for one in listing.entries].count)
     if 2 * sum(one.shape == alike for one in listing.entries) < listing.size:
         return
     ranked = sorted(
-        (one for one in listing.entries if one.shape == alike),
+        (one for one in listing.entries if one.shape == alike and not points(one.text)),
         key=lambda one: (-min(len(one.stems), 3), len(one.text)),
     )
     if count == 1:
         yield from ((one,) for one in ranked[:_KEYS_TRIED])
         return
-    pairs = [(a, b) for i, a in enumerate(ranked) for b in ranked[i + 1 :] if a.shape == b.shape]
+    pairs = [(a, b) for i, a in enumerate(ranked) for b in ranked[i + 1 :] if scope.deck.apart(a, b)]
     yield from pairs[:_KEYS_TRIED]
 
 
@@ -88,6 +89,8 @@ def _item(scope: Scope, listing: Listing, keys: tuple[Phrase, ...], stem: str) -
     deck, language = scope.deck, listing.section.language
 
     def fits(one: Phrase, taken: Sequence[Phrase]) -> bool:
+        if points(one.text):
+            return False
         return all(deck.apart(one, other) for other in (*listing.entries, *taken)) and all(
             deck.surely_wrong(one, key) for key in keys
         )

@@ -10,7 +10,7 @@ from ....rules import rivals
 from ..shown import literal
 from .candidate import Candidate, Scope, named, quoted
 from .definitions import terms
-from .phrase import Phrase, spoken
+from .phrase import Phrase, spoken, stems_of
 from .situations import points
 
 __all__ = ["ask"]
@@ -44,7 +44,7 @@ def _compatible(scope: Scope, found: Sequence[Phrase]) -> list[Phrase]:
     conflicts = {
         i: {j for j, other in enumerate(found) if j != i and _clash(scope, one, other)}
         for i, one in enumerate(found)
-        if not _meet(scope.deck.stems_of(one.about, one.section.language), one.stems)
+        if not _meet(one.topic, one.stems)
     }
     chosen: list[int] = []
     for i in sorted(conflicts, key=lambda i: (len(conflicts[i]), i)):
@@ -55,9 +55,7 @@ def _compatible(scope: Scope, found: Sequence[Phrase]) -> list[Phrase]:
 
 def _clash(scope: Scope, one: Phrase, other: Phrase) -> bool:
     """Whether two pairs name each other, or could be taken for each other."""
-    own = scope.deck.stems_of(one.about, one.section.language)
-    theirs = scope.deck.stems_of(other.about, other.section.language)
-    if _meet(own, theirs) or _meet(own, other.stems) or _meet(theirs, one.stems):
+    if _meet(one.topic, other.topic | other.stems) or _meet(other.topic, one.stems):
         return True
     return not scope.deck.unlike(one, other)
 
@@ -132,8 +130,8 @@ def _term_left(scope: Scope, chosen: Sequence[Phrase]) -> str | None:
     """Return a term of the same document that none of the descriptions fits."""
     deck, language, told = scope.deck, chosen[0].section.language, _told(scope, chosen)
     for name in deck.terms_near(chosen[0].section):
-        own = deck.stems_of(name, language)
-        if any(_meet(own, one.stems | deck.stems_of(one.about, language)) for one in chosen):
+        own = stems_of(name, language)
+        if any(_meet(own, one.stems | one.topic) for one in chosen):
             continue
         if not any(rivals(one.about, name, told, language) for one in chosen):
             return name

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from ....course import Essay, Rubric, RubricCriterion
+from ....language.verbs import level
 from ....language.words import content_words
 from ..material import Group, Section, Unit
 from ..sections import trusted_title
@@ -39,15 +41,20 @@ def _aim(scope: Scope) -> Iterator[Candidate]:
     """Yield the objective as a question: to explain it, or to explain how it is done."""
     objective = scope.objective
     can = scope.wording.can(objective.statement) if objective else None
-    if objective is None or can is None or not scope.parts:
+    if objective is None or can is None or not scope.parts or _pictured(can):
         return
     aims = set(content_words(objective.statement, scope.material.language))
     best = max(scope.parts, key=lambda part: _about(part[0], aims))
-    knows = objective.level in {"remember", "understand"}
+    # A level without a verb of its kind is a guess: nobody shows in words that they can lift a box.
+    knows = level(objective.statement, scope.material.language) in {"remember", "understand"}
     units = _telling(best[1], _TOLD if knows else _TOLD[::-1])
     if sum(unit.words for unit in units) >= 12:
         stem = scope.wording.say("essay_aim" if knows else "essay_how", ability=can)
         yield _item(scope, best[0], units, stem, "retell", 0.1)
+
+
+def _pictured(text: str) -> bool:
+    return any(unicodedata.category(char) == "So" for char in text)
 
 
 def _about(section: Section, aims: set[str]) -> int:
@@ -96,7 +103,9 @@ def _item(
         rubric=Rubric(criteria=criteria),
         level="understand",
     )
-    facts = frozenset([f"open {section.index}"])
+    # A question about a list is not asked twice, with options and without.
+    listed = [unit.label for unit in units if unit.item and kind == "open"]
+    facts = frozenset([f"open {section.index}", *listed])
     return Candidate(kind, item, section, facts, tuple(units), strength, testable=False)
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from ....language.address import uses
 from ....language.verbs import has_infinitive, opens_with_order
+from ....language.words import content_words
 from ....rules.shapes import form
 from ..material import Section, Unit
 
-__all__ = ["Phrase", "acts", "shaped", "spoken", "turn"]
+__all__ = ["Phrase", "acts", "made", "shaped", "spoken", "stems_of", "turn"]
 
 _POSSESSIVE = re.compile(r"\b(u|U)w\b")
 _LOOSE = re.compile(r"[\s,;.]+(?:en|of|and|or)?[\s,;.]*$")
@@ -35,6 +36,8 @@ class Phrase:
     """The stems of its words that carry a subject."""
     about: str = ""
     """The term that it explains, or the condition under which it is done."""
+    topic: frozenset[str] = frozenset()
+    """The stems of what it is about."""
 
     @property
     def shelf(self) -> tuple[object, ...]:
@@ -50,6 +53,18 @@ _ASKS = re.compile(
     r"^(?:wat|welke?|hoe|wie|waar\w*|wanneer|of|what|which|how|who|whether|where|when|why)\b", re.IGNORECASE
 )
 _CLAUSE = re.compile(r"^(?:dat|that)\b", re.IGNORECASE)
+
+
+def made(kind: str, text: str, section: Section, unit: Unit, about: str = "") -> Phrase:
+    """Return a phrase with its form and its words."""
+    language = section.language
+    stems, topic = stems_of(text, language), stems_of(about, language)
+    return Phrase(kind, text, section, unit, shaped(text, language), stems, about, topic)
+
+
+def stems_of(text: str, language: str) -> frozenset[str]:
+    """Return the stems of the words that carry a subject."""
+    return frozenset(content_words(text, language))
 
 
 def shaped(text: str, language: str) -> tuple[bool, ...]:

@@ -14,6 +14,8 @@ from .phrase import Phrase
 
 __all__ = ["ask", "asked", "points"]
 
+_FAR = 0.28
+"""What an item is worth less where all its distractors are of another subject: the subject gives the key away."""
 _POINTS = re.compile(
     r"\b(?:dit|deze|die|dat|ze|zij|hij|hem|hun|hen|het (?=\w+$|(?:naar|op|bij|aan|in|uit|af|om|dan|meteen|eerst|terug|door|voor|met)\b)|daar\w*|hier\w*|this|these|those|that|they|them|their|it|its|so|he|she)\b",
     re.IGNORECASE,
@@ -52,13 +54,13 @@ def points(text: str) -> bool:
 def asked(scope: Scope, key: Phrase, stem: str, kind: str, strength: float) -> Candidate | None:
     """Return the item that asks for `key` beside its like from other sections."""
     deck, language = scope.deck, key.section.language
-    about = deck.stems_of(key.about, language) - deck.common
+    about = key.topic - deck.common
 
     def fits(one: Phrase, taken: Sequence[Phrase]) -> bool:
         # What is to be done in no situation of its own may be right in this one too.
         if one.kind != key.kind or points(one.text):
             return False
-        theirs = (deck.stems_of(one.about, language) | one.stems) - deck.common
+        theirs = (one.topic | one.stems) - deck.common
         if any(akin(a, b) for a in about for b in theirs):
             return False
         return all(deck.apart(one, other) for other in (key, *taken)) and deck.surely_wrong(one, key)
@@ -82,7 +84,7 @@ def asked(scope: Scope, key: Phrase, stem: str, kind: str, strength: float) -> C
         section=key.section,
         facts=frozenset([key.unit.label]),
         cites=(key.unit, *(one.unit for one in wrong)),
-        strength=strength,
+        strength=strength if any(deck.near(one, key.section) for one in wrong) else strength - _FAR,
     )
 
 
