@@ -123,6 +123,8 @@ def test_any_design(reply: Any, given_by_brief: bool) -> None:
     assert len(ids) == len(set(ids))
     for module in blueprint.modules:
         assert {"lesson", "quiz"} <= {one.kind for one in module.activities}
+    if blueprint.modules:
+        assert {one.kind for module in blueprint.modules for one in module.activities} == set(brief.make)
     assert {one.objective for one in findings if one.code == "objective.unsupported"} == set(
         blueprint.unsupported
     )

@@ -22,7 +22,7 @@ from ...course import (
 )
 from ...language.verbs import level as level_of
 from ...sources import Reading
-from . import safe
+from . import safe, support
 from .library import Excerpt, Library
 from .replies import DesignReply
 from .replies.design import ActivityReply, ModuleReply, ObjectiveReply
@@ -83,10 +83,17 @@ class _Plan:
 def build(
     reply: DesignReply, brief: Brief, library: Library, excerpts: Sequence[Excerpt]
 ) -> tuple[Blueprint, tuple[Finding, ...]]:
-    """Return the blueprint that a reply means, and what there is to say about it."""
+    """Return the blueprint that a reply means, and what there is to say about it.
+
+    Where the reply names no passage for an objective, those that can be found without a model teach it.
+    """
     plan = _Plan(brief, library)
     _objectives(plan, reply, excerpts)
-    modules = list(_modules(plan, reply))
+    lacking = {label: one for label, one in plan.known.items() if not plan.passages.get(label)}
+    other = support.found(brief, tuple(library.readings.values()), tuple(lacking.values()))
+    for label, one in lacking.items():
+        plan.passages[label] = tuple(name for name in other[one.id] if name in library.ids)
+    modules = _whole(plan, list(_modules(plan, reply)))
     misconceptions = tuple(
         Misconception(
             objective=plan.known[one.objective].id,
@@ -102,7 +109,7 @@ def build(
         title=brief.title,
         language=brief.language,
         objectives=tuple(plan.known.values()),
-        modules=tuple(modules),
+        modules=modules,
         final_test=_test(plan, reply),
         misconceptions=misconceptions,
         unsupported=tuple(one.id for label, one in plan.known.items() if not plan.passages.get(label)),
@@ -182,6 +189,20 @@ def _modules(plan: _Plan, reply: DesignReply) -> Iterator[PlannedModule]:
             activities=activities,
         )
         earlier += own
+
+
+def _whole(plan: _Plan, modules: Sequence[PlannedModule]) -> tuple[PlannedModule, ...]:
+    """Return the modules with an activity of every kind that the brief wants: what is missing is done in the last."""
+    kinds = {one.kind for module in modules for one in module.activities}
+    missing = [kind for kind in dict.fromkeys(plan.brief.make) if kind not in kinds]
+    if not modules or not missing:
+        return tuple(modules)
+    last = modules[-1]
+    labels = [label for label, one in plan.known.items() if one.id in last.objectives]
+    added = tuple(_activity(plan, kind, last.title, labels, "", items=0, minutes=10) for kind in missing)
+    at = next((n for n, one in enumerate(last.activities) if one.kind == "quiz"), len(last.activities))
+    activities = (*last.activities[:at], *added, *last.activities[at:])
+    return (*modules[:-1], last.model_copy(update={"activities": activities}))
 
 
 def _activities(

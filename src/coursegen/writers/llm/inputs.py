@@ -72,7 +72,7 @@ def activity(plan: PlannedActivity) -> dict[str, Any]:
         "title": to_plain(plan.title),
         "idea": to_plain(plan.idea) if plan.idea else "",
         "minutes": plan.minutes,
-        "items": sum(one.count for one in plan.items),
+        "questions": sum(one.count for one in plan.items),
         "use": plan.items[0].use if plan.items else "practice",
     }
 
