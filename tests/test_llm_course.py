@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 import coursegen as cg
-from coursegen.models import ModelOptions, Prompts
+from coursegen.models import ModelOptions
 from coursegen.models.schema import neutral
 from coursegen.writers.llm import replies
 from model_server import Answer, Call, ModelServer
@@ -83,3 +80,94 @@ def test_any_valid_content_gives_a_course_or_says_what_was_dropped(tmp_path: Pat
     assert cg.load(tmp_path / "course").course == project.course
     for form in ("scorm12", "markdown", "json"):
         assert cg.export(project, form, tmp_path / "out").exists()
+
+
+FAULTS: tuple[Any, ...] = (
+    Answer.error(429, "slow down", headers={"Retry-After": "0"}),
+    Answer.error(500, "broken"),
+    Answer(drop="before"),
+    Answer(drop="body"),
+    Answer(raw=b"<html>gateway</html>", content_type="text/html"),
+    Answer(""),
+    Answer("I would rather not."),
+    Answer('{"quotes": [', finish="length"),
+    Answer(None, refusal="No."),
+    Answer({"some": "thing"}),
+    Answer('{"quotes": 3, "screens": "x", "items": [], "answers": 7}'),
+)
+
+
+def failing(share: float) -> Any:
+    """Fail a share of all calls in every way, by chance, and the same every time."""
+
+    def behave(call: Call) -> Any:
+        import random
+
+        chance = random.Random(call.number)
+        return chance.choice(FAULTS) if chance.random() < share else valid(call)
+
+    return behave
+
+
+def test_a_third_of_failing_replies_leaves_a_course_or_an_honest_list(tmp_path: Path) -> None:
+    with ModelServer(failing(0.3)) as server:
+        project = make(server, brief(tmp_path), options=options(server, timeout=10, retries=3))
+    plan = cg.make("outline", brief(tmp_path))
+    assert plan.objectives
+    failed = [one for one in project.findings if one.code == "activity.failed"]
+    for one in failed:
+        assert "could not be written" in one.message
+        assert one.remedy
+    for one in project.course.activities:
+        assert any(texts_of(one)), "an activity is silently empty"
+
+
+def texts_of(activity: cg.Activity) -> list[str]:
+    from coursegen.course import texts
+
+    return [one for one in texts(activity) if one.strip()]
+
+
+def test_what_failed_is_finished_by_the_same_call(tmp_path: Path) -> None:
+    broken = True
+
+    def behave(call: Call) -> Any:
+        if broken and asked(call) in {"CaseReply", "TrainerReply"}:
+            return Answer("no")
+        return valid(call)
+
+    with ModelServer(behave) as server:
+        part = make(server, brief(tmp_path))
+        assert codes(part)["activity.failed"] == 2
+        message = next(one.message for one in part.findings if one.code == "activity.failed")
+        assert re.search(r"(case_study|trainer) of '[a-z0-9-]+': the reply", message)
+        before, broken = len(server.calls), False
+        whole = make(server, brief(tmp_path))
+        again = [asked(call) for call in server.calls[before:]]
+    assert "activity.failed" not in codes(whole)
+    assert set(again) == {"CaseReply", "TrainerReply"}
+    with ModelServer(valid) as server:
+        undisturbed = make(server, brief(tmp_path), cache=tmp_path / "other")
+    assert whole.course == undisturbed.course
+
+
+def test_a_limit_stops_before_it_is_passed_and_keeps_what_was_made(tmp_path: Path) -> None:
+    with ModelServer(valid) as server:
+        project = make(server, brief(tmp_path), options=options(server, max_calls=9))
+        assert len(server.calls) == 9
+    failed = [one for one in project.findings if one.code == "activity.failed"]
+    assert failed
+    assert all("limit" in one.message or "calls" in one.message for one in failed)
+
+
+def test_a_prompt_that_is_too_long_is_asked_with_fewer_passages(tmp_path: Path) -> None:
+    def behave(call: Call) -> Any:
+        if asked(call) == "LessonReply" and len(call.text) > 10_500:
+            return Answer.error(400, "too long", code="context_length_exceeded")
+        return valid(call)
+
+    with ModelServer(behave) as server:
+        project = make(server, brief(tmp_path))
+        lengths = [len(call.text) for call in server.calls if asked(call) == "LessonReply"]
+    assert max(lengths) > 10_500
+    assert "activity.failed" not in codes(project)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from ..exporters.registry import parse as parse_options
+from .author import Author
+from .blueprints import load_blueprint, save_blueprint
 from .brief import load_brief, new_brief, read_brief
-from .making import agenerate, generate
+from .making import Designed, agenerate, design, estimate, generate
 from .output import Produced, choose, produce, produce_one, republish
 from .product import make
 from .results import Findings, comments, export, formats, load, review, save
@@ -12,6 +14,8 @@ from .steps import OnStep, Step
 from .todo_list import gist, outline
 
 __all__ = [
+    "Author",
+    "Designed",
     "Findings",
     "OnStep",
     "Produced",
@@ -19,11 +23,14 @@ __all__ = [
     "agenerate",
     "choose",
     "comments",
+    "design",
+    "estimate",
     "export",
     "formats",
     "generate",
     "gist",
     "load",
+    "load_blueprint",
     "load_brief",
     "make",
     "new_brief",
@@ -35,4 +42,5 @@ __all__ = [
     "republish",
     "review",
     "save",
+    "save_blueprint",
 ]

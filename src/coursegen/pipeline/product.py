@@ -92,7 +92,8 @@ def make(  # noqa: PLR0913 - each is one thing to ask for
     Raises:
         InputError: when the brief, a document or one of these cannot be used.
     """
-    asked, author = _brief(kind, brief, objectives), Author(model, options, cache)
+    asked = _brief(kind, brief, objectives)
+    author = model if isinstance(model, Author) else Author(model, options, cache)
     if kind == "outline":
         return design(asked, author=author, on_step=on_step).blueprint
     if items is not None and (kind != "quiz" or not 1 <= items <= 500):

@@ -219,14 +219,17 @@ class LLMWriter:
         ask: Callable[[tuple[Excerpt, ...]], Any],
     ) -> tuple[Any, tuple[Excerpt, ...]]:
         """Ask with fewer passages where the prompt is longer than the model takes."""
+        excerpts = choose(budget)
         while True:
-            excerpts = choose(budget)
             try:
                 return await ask(excerpts), excerpts
             except ContextError:
-                budget //= 2
-                if budget < _SMALLEST:
-                    raise
+                tried = excerpts
+                while excerpts == tried:
+                    budget //= 2
+                    if budget < _SMALLEST:
+                        raise
+                    excerpts = choose(budget)
 
     def _proof(self, request: ActivityRequest, ground: Ground) -> Proof:
         plan: PlannedActivity = request.plan
