@@ -31,6 +31,8 @@ __all__ = ["build", "said"]
 _MARKS = ("- ", "* ", "• ", "– ")
 _CLAIMS = frozenset(["prose", "steps", "key_points", "tip", "warning", "flashcards", "table"])
 """Kinds of block that say something about the subject."""
+_LISTS = frozenset(["steps", "key_points", "flashcards", "table"])
+"""Kinds of block that have an entry a line."""
 _COLUMNS = 6
 
 
@@ -74,7 +76,10 @@ def said(reply: LessonReply) -> Iterator[str]:
     """Yield the texts of a reply that may cite."""
     for screen in reply.screens:
         for block in screen.blocks:
-            yield block.text
+            if block.type in _LISTS:
+                yield from (cell for entry in block.text.split("\n") for cell in entry.split("|"))
+            else:
+                yield block.text
 
 
 def _blocks(reply: BlockReply, ground: Ground) -> Iterator[Block]:

@@ -13,6 +13,7 @@ from ...course import (
     TrainerScript,
     Utterance,
 )
+from ...rules.dialogue import reachable_scores
 from .grounding import Ground
 from .replies import TrainerReply
 from .replies.trainer import ChoiceReply, SceneReply
@@ -27,13 +28,13 @@ def build(reply: TrainerReply, plan: PlannedActivity, ground: Ground) -> Trainer
 
     A choice that goes forward leads to the next scene and at last to the good ending. A setback shows how the
     persona takes it and lets the learner mend it, without the points; the last one ends half-way. A choice that
-    ends badly has an ending of its own.
+    ends badly has an ending of its own. Who reaches the good ending has passed.
     """
     name = ground.plain(reply.persona.name, "·").replace("*", "").replace(":", "").strip() or "·"
     graph = _Graph(reply, name, ground)
     scenes = graph.scenes()
     debrief = ground.text(reply.debrief)
-    return TrainerScript(
+    script = TrainerScript(
         id=plan.id,
         title=plan.title,
         objectives=plan.objectives,
@@ -50,10 +51,11 @@ def build(reply: TrainerReply, plan: PlannedActivity, ground: Ground) -> Trainer
         ),
         criteria=graph.criteria,
         scenes=scenes,
-        passing=graph.passing,
         debrief=debrief if ground.may_stay(debrief) else "",
         citations=ground.citations,
     )
+    passing = [score for one in reachable_scores(script) if one.outcome == "passed" for score in one.scores]
+    return script.model_copy(update={"passing": min(passing, default=0)})
 
 
 def said(reply: TrainerReply) -> Iterator[str]:
@@ -89,19 +91,6 @@ class _Graph:
         )
         self._weights = {one.id: one.weight for one in self.criteria}
 
-    @property
-    def passing(self) -> int:
-        """The points that are enough: two thirds of what going forward can earn."""
-        best: set[str] = set()
-        for scene in self.reply.scenes:
-            earned = [one.criterion for one in scene.choices if one.effect == "forward"]
-            best |= (
-                {max((one for one in earned if one in self._weights), key=self._weights.__getitem__)}
-                if (any(one in self._weights for one in earned))
-                else set()
-            )
-        return -(-2 * sum(self._weights[one] for one in best) // 3)
-
     def scenes(self) -> tuple[Scene, ...]:
         made: list[Scene] = []
         for number, scene in enumerate(self.reply.scenes, 1):
@@ -135,7 +124,10 @@ class _Graph:
                 yield Scene(
                     id=f"back-{name}",
                     utterances=self._says(one.reaction),
-                    choices=tuple(self._mended(number, this) for _, this in mended),
+                    choices=(
+                        *(self._mended(number, this) for this in forward),
+                        *(self._choice(number, other, this) for other, this in fatal),
+                    ),
                 )
             elif one.effect == "ends_badly":
                 yield Scene(id=f"end-{name}", utterances=self._says(one.reaction), outcome="failed")

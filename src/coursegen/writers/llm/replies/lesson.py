@@ -18,6 +18,7 @@ class BlockReply(Reply):
 
     type: Literal[
         "prose",
+        "scene",
         "steps",
         "key_points",
         "tip",
