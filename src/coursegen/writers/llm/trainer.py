@@ -118,9 +118,8 @@ class _Graph:
         last = number == len(self.reply.scenes)
         for name, one in choices:
             if one.effect == "setback" and not last:
-                mended = [(other, this) for other, this in choices if this.effect == "forward"] or [
-                    (name, one)
-                ]
+                forward = [this for _, this in choices if this.effect == "forward"] or [one]
+                fatal = [(other, this) for other, this in choices if this.effect == "ends_badly"]
                 yield Scene(
                     id=f"back-{name}",
                     utterances=self._says(one.reaction),
