@@ -46,16 +46,23 @@ class Ground:
         brief: what is known beside them.
         excerpts: what the prompt showed.
         quotes: what the reply quotes.
+        scene: what the reply invents: names in it are no claims about the subject.
     """
 
     def __init__(
-        self, library: Library, brief: Brief, excerpts: Sequence[Excerpt], quotes: Iterable[QuoteReply] = ()
+        self,
+        library: Library,
+        brief: Brief,
+        excerpts: Sequence[Excerpt],
+        quotes: Iterable[QuoteReply] = (),
+        scene: str = "",
     ) -> None:
         self.brief = brief
         self.excerpts = tuple(excerpts)
         self.notes = Notes()
         self._library = library
         self._said = _of_brief(brief)
+        self._scene = scene
         self._quotes: dict[str, Citation | None] = {}
         self._wrong: dict[str, QuoteReply] = {}
         self._used: dict[str, Citation] = {}
@@ -71,9 +78,9 @@ class Ground:
             if found is None:
                 self._wrong[one.id] = one
 
-    def with_quotes(self, quotes: Iterable[QuoteReply]) -> Ground:
+    def with_quotes(self, quotes: Iterable[QuoteReply], scene: str) -> Ground:
         """Return the ground of another reply about the same activity: its quotes are its own, all else is shared."""
-        other = Ground(self._library, self.brief, self.excerpts)
+        other = Ground(self._library, self.brief, self.excerpts, scene=scene)
         other.notes, other._used, other._letters = self.notes, self._used, self._letters
         other._take(quotes)
         return other
@@ -174,7 +181,7 @@ class Ground:
         known = (*quotes, self._said, *self.brief.corrections.values())
         return (
             *foreign_numbers(sentence, known),
-            *foreign_names(sentence, known, self.brief.language),
+            *foreign_names(sentence, (*known, self._scene), self.brief.language),
         )
 
     def problems(self, texts: Iterable[str]) -> list[str]:

@@ -13,6 +13,7 @@ from .grounding import Ground
 from .library import Excerpt
 from .puzzles import Puzzle, disputes, puzzle
 from .replies import QuizReply, SolveReply
+from .scenes import invented
 
 __all__ = ["Proof"]
 
@@ -131,10 +132,10 @@ class Proof:
 
         def check(reply: QuizReply) -> list[str]:
             said = [text for item in reply.items for text in items.said(item)]
-            return self.ground.with_quotes(reply.quotes).problems(said)
+            return self.ground.with_quotes(reply.quotes, invented(reply)).problems(said)
 
         reply = await self.run.ask("rewrite", filled, QuizReply, activity=self.activity, check=check)
-        ground = self.ground.with_quotes(reply.quotes)
+        ground = self.ground.with_quotes(reply.quotes, invented(reply))
         ids = [one.id for one in self.objectives]
         again = {}
         for old, new in zip(faulty, reply.items, strict=False):

@@ -25,6 +25,7 @@ from .grounding import Ground
 from .library import Excerpt, Library
 from .proof import Proof
 from .replies import CaseReply, DesignReply, LessonReply, QuizReply, QuotingReply, SolveReply, TrainerReply
+from .scenes import invented
 
 __all__ = ["STEPS", "LLMWriter"]
 
@@ -203,14 +204,16 @@ class LLMWriter:
 
         async def ask(excerpts: tuple[Excerpt, ...]) -> R:
             def check(made: R) -> list[str]:
-                return Ground(library, request.brief, excerpts, made.quotes).problems(said(made))
+                return Ground(library, request.brief, excerpts, made.quotes, invented(made)).problems(
+                    said(made)
+                )
 
             return await self.run.ask(
                 plan.kind, self._inputs(request, excerpts), reply, activity=plan.id, check=check
             )
 
         made, excerpts = await self._within(_ACTIVITY, lambda most: self._excerpts(request, most), ask)
-        return made, Ground(library, request.brief, excerpts, made.quotes)
+        return made, Ground(library, request.brief, excerpts, made.quotes, invented(made))
 
     async def _within(
         self,
