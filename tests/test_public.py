@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 import coursegen as cg
+from coursegen.testing import ScriptedModel
 
 FUNCTIONS = [
     "agenerate",
@@ -24,7 +25,9 @@ FUNCTIONS = [
     "generate",
     "load",
     "load_brief",
+    "make",
     "review",
+    "runnable",
     "save",
     "slug",
 ]
@@ -202,7 +205,9 @@ def _calls(project: cg.Project, brief: Path, out: Path) -> dict[str, Callable[[]
         "generate": lambda: cg.generate(brief),
         "load": loaded,
         "load_brief": lambda: cg.load_brief(brief),
+        "make": lambda: cg.make("quiz", brief),
         "review": lambda: cg.review(project),
+        "runnable": lambda: cg.runnable("quiz", model=ScriptedModel()).get_name(),
         "save": loaded,
         "slug": lambda: cg.slug("Één ding"),
     }

@@ -113,7 +113,19 @@ if TYPE_CHECKING:
         ServerError,
         SourceError,
     )
-    from .pipeline import agenerate, comments, export, formats, generate, load, load_brief, make, review, save
+    from .pipeline import (
+        agenerate,
+        comments,
+        export,
+        formats,
+        generate,
+        load,
+        load_brief,
+        make,
+        review,
+        runnable,
+        save,
+    )
 
 __all__ = [
     "LEVELS",
@@ -217,6 +229,7 @@ __all__ = [
     "load_brief",
     "make",
     "review",
+    "runnable",
     "save",
     "slug",
 ]
@@ -232,6 +245,7 @@ _FUNCTIONS = frozenset(
         "load_brief",
         "make",
         "review",
+        "runnable",
         "save",
     ]
 )

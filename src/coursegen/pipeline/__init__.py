@@ -10,6 +10,7 @@ from .making import Designed, agenerate, design, estimate, generate
 from .output import Produced, choose, produce, produce_one, republish
 from .product import make
 from .results import Findings, comments, export, formats, load, review, save
+from .runnables import runnable
 from .steps import OnStep, Step
 from .todo_list import gist, outline
 
@@ -41,6 +42,7 @@ __all__ = [
     "read_brief",
     "republish",
     "review",
+    "runnable",
     "save",
     "save_blueprint",
 ]

@@ -25,7 +25,7 @@ from .write import write
 if TYPE_CHECKING:
     from ..models import Estimate, ModelOptions, Usage
 
-__all__ = ["Designed", "agenerate", "design", "draft", "estimate", "generate", "plan"]
+__all__ = ["Designed", "adesign", "agenerate", "design", "draft", "estimate", "generate", "plan"]
 
 
 @dataclass(frozen=True)
@@ -148,23 +148,21 @@ async def plan(
     return Designed(outline.part, outline.findings)
 
 
-def design(
-    brief: Brief | str | Path,
-    *,
-    author: Author = EXTRACTIVE,
-    on_step: OnStep = silent,
-) -> Designed:
+def design(brief: Brief | str | Path, *, author: Author = EXTRACTIVE, on_step: OnStep = silent) -> Designed:
     """Plan a course, and write nothing of it."""
+    return run(adesign(brief, author=author, on_step=on_step))
 
-    async def work() -> Designed:
-        read = brief if isinstance(brief, Brief) else load_brief(brief)
-        readings = read_documents(read, on_step=on_step)
-        async with writer_for(author, read) as writer:
-            designed = await plan(writer, read, readings, on_step=on_step)
-        found = [finding for reading in readings for finding in reading.findings]
-        return Designed(designed.blueprint, ordered([*found, *designed.findings]))
 
-    return run(work())
+async def adesign(
+    brief: Brief | str | Path, *, author: Author = EXTRACTIVE, on_step: OnStep = silent
+) -> Designed:
+    """Do what `design` does, in async code."""
+    read = brief if isinstance(brief, Brief) else load_brief(brief)
+    readings = read_documents(read, on_step=on_step)
+    async with writer_for(author, read) as writer:
+        designed = await plan(writer, read, readings, on_step=on_step)
+    found = [finding for reading in readings for finding in reading.findings]
+    return Designed(designed.blueprint, ordered([*found, *designed.findings]))
 
 
 def estimate(

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args, overload
 from .. import rules
 from ..course import ActivityKind, Blueprint, Brief, BriefObjective, Course, PlannedModule, Project
 from ..errors import OptionError
-from .author import Author
+from .author import EXTRACTIVE, Author
 from .brief import load_brief
-from .making import design, draft
+from .making import adesign, draft
 from .ordering import ordered
 from .placing import placed
 from .running import run
@@ -20,7 +20,7 @@ from .steps import OnStep, Step, silent
 if TYPE_CHECKING:
     from ..models import ModelOptions
 
-__all__ = ["PRODUCTS", "Product", "make"]
+__all__ = ["PRODUCTS", "Product", "amake", "make"]
 
 Product: TypeAlias = Literal["lesson", "quiz", "case_study", "trainer"]
 PRODUCTS: tuple[str, ...] = (*get_args(Product), "outline")
@@ -92,10 +92,29 @@ def make(  # noqa: PLR0913 - each is one thing to ask for
     Raises:
         InputError: when the brief, a document or one of these cannot be used.
     """
-    asked = _brief(kind, brief, objectives)
     author = model if isinstance(model, Author) else Author(model, options, cache)
+    return run(
+        amake(
+            kind, brief, objectives=objectives, items=items, into=into, at=at, author=author, on_step=on_step
+        )
+    )
+
+
+async def amake(  # noqa: PLR0913 - each is one thing to ask for
+    kind: str,
+    brief: Brief | str | Path,
+    *,
+    objectives: Sequence[str | BriefObjective] = (),
+    items: int | None = None,
+    into: Course | Project | None = None,
+    at: str | None = None,
+    author: Author = EXTRACTIVE,
+    on_step: OnStep = silent,
+) -> Project | Blueprint:
+    """Do what `make` does, in async code."""
+    asked = _brief(kind, brief, objectives)
     if kind == "outline":
-        return design(asked, author=author, on_step=on_step).blueprint
+        return (await adesign(asked, author=author, on_step=on_step)).blueprint
     if items is not None and (kind != "quiz" or not 1 <= items <= 500):
         raise OptionError(
             f"items {items!r} does not fit a {kind}" if kind != "quiz" else f"{items} items cannot be asked",
@@ -103,8 +122,8 @@ def make(  # noqa: PLR0913 - each is one thing to ask for
         )
     if at is not None and into is None:
         raise OptionError("at names a place in no course", remedy="Give the course with into.")
-    made = run(
-        draft(asked, author=author, on_step=on_step, planned=lambda blueprint: _only(blueprint, kind, items))
+    made = await draft(
+        asked, author=author, on_step=on_step, planned=lambda blueprint: _only(blueprint, kind, items)
     )
     if not made.course.activities:
         raise OptionError(
@@ -132,7 +151,7 @@ def _brief(kind: str, brief: Brief | str | Path, objectives: Sequence[str | Brie
     return copy if whole.folder is None else copy.in_folder(whole.folder)
 
 
-def _only(blueprint: Blueprint, kind: Product, items: int | None) -> Blueprint:
+def _only(blueprint: Blueprint, kind: str, items: int | None) -> Blueprint:
     """Return the plan of one kind alone, without a test; quizzes become one."""
     modules = [
         module.model_copy(update={"activities": tuple(one for one in module.activities if one.kind == kind)})

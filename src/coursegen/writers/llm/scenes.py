@@ -9,7 +9,22 @@ from pydantic import BaseModel
 __all__ = ["invented"]
 
 _INVENTED = frozenset(  # names of fields
-    ["stem", "key", "situation", "content", "decision", "says", "reaction", "behaviour", "name", "description", "role", "goal", "hidden", "left"]
+    [
+        "stem",
+        "key",
+        "situation",
+        "content",
+        "decision",
+        "says",
+        "reaction",
+        "behaviour",
+        "name",
+        "description",
+        "role",
+        "goal",
+        "hidden",
+        "left",
+    ]
 )
 _BLOCKS = frozenset(["scene", "example", "non_example", "task"])
 
