@@ -8,11 +8,11 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from conftest import KEY
 from coursegen.models import ModelOptions, ModelRun, Reply
 from model_server import Answer, Call, ModelServer
 
 PROMPTS = Path(__file__).parent / "prompts"
-KEY = "sk-test-0123456789abcdef"
 OK = {"title": "Feedback", "score": 3}
 
 

@@ -61,8 +61,8 @@ def made(kind: str, language: str, folder: Path, text: str | None = None, **more
         title="Shift",
         language=language,
         documents=("shift.md",),
-        objectives=(OBJECTIVE[language],),  # type: ignore[arg-type]
-        **more,  # type: ignore[arg-type]
+        objectives=(OBJECTIVE[language],),
+        **more,
     ).in_folder(folder)
     return cg.make(kind, brief)  # type: ignore[call-overload,no-any-return]
 
@@ -127,9 +127,9 @@ def test_what_is_not_of_the_source_is_marked(tmp_path: Path) -> None:
             title="Tea",
             language="en",
             documents=("shift.md",),
-            objectives=("Explain what tea is",),  # type: ignore[arg-type]
+            objectives=("Explain what tea is",),
         ).in_folder(tmp_path)
-        part = only(cg.make(kind, brief))  # type: ignore[call-overload]
+        part = only(cg.make(kind, brief))
         assert sum(text.count("[todo:") for text in texts(part)) >= 3
         assert not re.search(r"\d", " ".join(markup.to_plain(text) for text in texts(part) if "tea" in text))
 

@@ -12,16 +12,13 @@ from coursegen.errors import BudgetError, ModelError, OptionError
 from coursegen.models import ModelOptions, ModelRun, Price, Usage
 from coursegen.models.budget import Tokens, prices_of, tokens_in
 from coursegen.pipeline.running import run as in_loop
-from models_support import KEY, OK, Answer, ModelServer, Note, ask, inputs, options, script
+from models_support import OK, Answer, ModelServer, Note, ask, inputs, options, script
 
 PRICE = Price(input=1000, output=10_000)
 """The server counts 100 + 20 tokens: a call costs 0.30."""
 
 
-@pytest.fixture(autouse=True)
-def _key(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("OPENAI_API_KEY", KEY)
-    monkeypatch.delenv("OPENAI_BASE_URL", raising=False)
+pytestmark = pytest.mark.usefixtures("openai_key")
 
 
 async def many(

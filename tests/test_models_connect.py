@@ -27,10 +27,7 @@ from models_support import KEY, OK, Answer, ModelServer, Note, ask, asked, optio
 GOOD = Note(title="Feedback", score=3)
 
 
-@pytest.fixture(autouse=True)
-def _key(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("OPENAI_API_KEY", KEY)
-    monkeypatch.delenv("OPENAI_BASE_URL", raising=False)
+pytestmark = pytest.mark.usefixtures("openai_key")
 
 
 @pytest.mark.parametrize(

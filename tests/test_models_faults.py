@@ -21,10 +21,11 @@ GOOD = Note(title="Feedback", score=3)
 NOT_A_SHAPE = [Answer.error(400, "response_format json_schema is not supported")] * 2
 
 
+pytestmark = pytest.mark.usefixtures("openai_key")
+
+
 @pytest.fixture(autouse=True)
-def _key(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("OPENAI_API_KEY", KEY)
-    monkeypatch.delenv("OPENAI_BASE_URL", raising=False)
+def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(verdict, "_FIRST_WAIT", 0.01)
 
 
@@ -134,7 +135,7 @@ def test_no_call_outlives_its_timeout(slow: Answer) -> None:
 
 
 def test_slow_once() -> None:
-    assert answers(Answer(OK, delay=30), OK, timeout=0.5)[0] == [GOOD]
+    assert answers(Answer(OK, delay=30), OK, timeout=1.5)[0] == [GOOD]
 
 
 def test_nobody_listens() -> None:
@@ -365,7 +366,7 @@ def test_a_third_of_all_replies_fail_in_every_way() -> None:
         return bad[call.number % len(bad)] if turn < 30 else OK
 
     async def many(server: ModelServer) -> list[Any]:
-        async with ModelRun("openai:tiny", options(server, timeout=1)) as run:
+        async with ModelRun("openai:tiny", options(server, timeout=2)) as run:
             return await asyncio.gather(*(ask(run, f"t{n}") for n in range(60)), return_exceptions=True)
 
     started = time.monotonic()

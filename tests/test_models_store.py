@@ -25,10 +25,7 @@ from models_support import KEY, OK, Answer, Call, ModelServer, Note, ask, asked,
 TESTS = Path(__file__).parent
 
 
-@pytest.fixture(autouse=True)
-def _key(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("OPENAI_API_KEY", KEY)
-    monkeypatch.delenv("OPENAI_BASE_URL", raising=False)
+pytestmark = pytest.mark.usefixtures("openai_key")
 
 
 def echo(call: Call) -> dict[str, Any]:

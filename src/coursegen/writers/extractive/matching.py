@@ -109,8 +109,12 @@ def _claims(number: int, aim: Aim, evidence: Evidence) -> list[_Claim]:
     acting = tuple(dict.fromkeys(one for part in aim.parts for one in _with_verb(part, evidence).core))
     named, done = _coverage(aim.core, spots, evidence), _coverage(acting, spots, evidence)
     if named < _SOME or max(named, done) < _ENOUGH:
-        return list(_documents(number, aim, evidence))
-    return list(_with_chapters(anchors, aim, evidence).values())
+        anchors = {}
+    claims = _with_chapters(anchors, aim, evidence) if anchors else {}
+    if not aim.asks_meaning and all(evidence.introduces(one.spot.section) for one in anchors.values()):
+        for claim in _documents(number, aim, evidence):
+            claims.setdefault(claim.spot.number, claim)
+    return list(claims.values())
 
 
 def _documents(number: int, aim: Aim, evidence: Evidence) -> Iterator[_Claim]:
