@@ -73,10 +73,15 @@ class TestGenerate:
             f"{EN}.json",
             "report.json",
         }
-        for heading in ("Do first", "Look at", "Good to know", "Made"):
+        for heading in ("Look at", "Good to know", "Made"):
             assert heading in done.out
         for name in (f"out/{EN}-scorm12.zip", "out/course/", "out/report.json"):
             assert name in done.out
+
+    def test_says_first_which_objective_nothing_supports(self, run: Any) -> None:
+        done = run("generate", str(EXAMPLES / "nl" / "brief.yaml"), "--out", "out")
+        first = done.out.partition("Do first")[2].partition("Look at")[0]
+        assert "Bereken wat een teamtraining kost" in first
 
     def test_two_runs_are_equal_to_the_byte(self, made: Path, run: Any) -> None:
         run("generate", str(EXAMPLES / "nl" / "brief.yaml"), "--out", "again", "-q")

@@ -352,7 +352,7 @@ def test_command_line(
     assert cli._run(["comments", str(file), str(tmp_path / "course")]) == 0
     out = capsys.readouterr().out
     assert re.search(r"Ria: wrong: \"Statement 2\"  \(first/practice\.md:\d+\)", out)
-    assert "1 open comments, 0 resolved, 1 changes." in out
+    assert "Open comments: 1, resolved: 0, changes: 1." in out
     assert cli._run(["comments", str(file), "--json"]) == 0
     data = json.loads(capsys.readouterr().out)
     assert (data["open"], data["resolved"], data["change"]) == (1, 0, 1)

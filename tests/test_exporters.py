@@ -38,13 +38,13 @@ def folder_exporter(**files: str) -> Exporter:
 
 
 def test_formats_are_found_by_entry_point() -> None:
-    assert {"docx", "json", "markdown", "scorm12"} <= set(formats())
+    assert {"docx", "html", "json", "markdown", "scorm12"} <= set(formats())
     assert exporter("json").layout == "file"
 
 
 def test_unknown_format_names_the_known_ones() -> None:
     with pytest.raises(
-        OptionError, match=r"unknown format 'scorm13'\. Use one of: docx, json, markdown, scorm12"
+        OptionError, match=r"unknown format 'scorm13'\. Use one of: docx, html, json, markdown, scorm12"
     ):
         exporter("scorm13")
 
@@ -218,7 +218,7 @@ def test_an_export_killed_half_way_can_be_repeated(tmp_path: Path, monkeypatch: 
 
 def test_two_exports_are_byte_identical(tmp_path: Path) -> None:
     project = courses.everything()
-    for name in ("docx", "json", "markdown"):
+    for name in ("docx", "html", "json", "markdown"):
         one, other = (write(exporter(name), project, None, tmp_path / out) for out in ("one", "other"))
         assert _bytes(one) == _bytes(other)
         assert _bytes(write(exporter(name), project, None, tmp_path / "one")) == _bytes(other)
@@ -257,5 +257,44 @@ def test_the_format_in_the_documentation_works(tmp_path: Path) -> None:
 
 def test_every_option_is_documented() -> None:
     text = (Path(__file__).parents[1] / "docs" / "exports.md").read_text()
-    for name in exporter("scorm12").options.model_fields:
-        assert f"| `{name}` |" in text
+    for format in ("html", "scorm12"):
+        section = text.split(f"## Options of {format}\n")[1].split("\n## ")[0]
+        for name in exporter(format).options.model_fields:
+            assert f"| `{name}` |" in section
+
+
+def test_a_site_has_a_page_to_open_and_one_to_read() -> None:
+    project = courses.everything()
+    made = exporter("html").build(project, exporter("html").options())
+    assert next(iter(made.files)) == "index.html"
+    index, text = made.files["index.html"].decode(), made.files["text.html"].decode()
+    for page in (index, text):
+        assert '<html lang="en" dir="ltr">' in page
+        assert '<meta name="description" content="Give feedback in a conversation">' in page
+        assert "Everything &amp; &lt;more&gt;" in page
+    assert 'href="text.html#blocks"' in index
+    assert '<article id="blocks">' in text
+    assert "imsmanifest.xml" not in made.files
+
+
+def test_the_page_to_read_gives_no_answers_away() -> None:
+    project = courses.everything()
+    text = exporter("html").build(project, exporter("html").options()).files["text.html"].decode()
+    for item in courses.every_item("practice", "p"):
+        assert item.stem in text
+        assert not item.feedback or item.feedback not in text
+    assert "TEACHING-NOTE" not in text
+    assert "<script" not in text
+
+
+def test_a_site_says_nothing_of_an_lms() -> None:
+    draft = courses.everything()
+    codes = {one.code for one in exporter("html").build(draft, exporter("html").options()).findings}
+    assert codes <= {"export.draft", "export.not-shown", "export.accent-contrast"}
+    assert "export.draft" in codes
+
+
+def test_a_site_keeps_nothing_apart_from_its_course() -> None:
+    """What is kept is kept under the uuid: a new version of the course finds it again."""
+    built = exporter("html").build(Project(course=COURSE), exporter("html").options())
+    assert f'"uuid":"{COURSE.uuid}"'.encode() in built.files["player/outline.js"]

@@ -16,7 +16,7 @@ from lxml import etree
 
 from browser import courses
 from coursegen import player
-from coursegen.course import Course, Project, Theme, clean_line
+from coursegen.course import Course, Project, Quiz, Theme, clean_line
 from coursegen.exporters import exporter, options
 from coursegen.player import Settings
 
@@ -111,6 +111,25 @@ def test_mastery_score_only_when_asked_and_only_with_a_test() -> None:
     own = course.model_copy(update={"final_test": half})
     assert b">50<" in manifest(own, mastery_score=True)
     assert b"masteryscore" not in manifest(courses.untested(), mastery_score=True)
+
+
+def test_mastery_score_says_what_the_player_says() -> None:
+    course = courses.small()
+
+    def quiz(id: str, score: float, **more: Any) -> Quiz:
+        return Quiz(id=id, title=id, passing_score=score, items=(courses.choice(f"{id}-q"),), **more)
+
+    one = courses.with_activities(course, quiz("one", 0.5), quiz("two", 0.9, status="draft"), final_test=None)
+    assert b">50<" in manifest(one, mastery_score=True)
+    draft = one.model_copy(update={"final_test": quiz("last", 0.7, status="draft")})
+    assert b">50<" in manifest(draft, mastery_score=True)
+    # No one number says that each of two tests is to be passed.
+    both = courses.with_activities(course, quiz("one", 0.5), quiz("two", 0.9), final_test=None)
+    assert b"masteryscore" not in manifest(both, mastery_score=True)
+    findings = FORMAT.build(Project(course=both), options(FORMAT, {"mastery_score": True})).findings
+    assert [one.message for one in findings if one.code == "export.option-unused"] == [
+        "mastery_score has no effect, because each of its tests is to be passed"
+    ]
 
 
 def test_the_player_gets_settings_alone(asked: list[Any]) -> None:

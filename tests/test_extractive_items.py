@@ -703,7 +703,9 @@ def test_every_kind_keeps_to_the_passages_of_its_quiz() -> None:
 
 
 def test_of_a_language_that_nobody_described_only_open_questions_are_asked(tmp_path: Path) -> None:
-    text = "# Messen\n\n## Was ist in der Kiste?\n\nSie finden:\n\n- ein rotes Kabel\n- eine Anleitung\n- zwei Schrauben\n\n"
-    text += "## Was zeigt die Anzeige?\n\nSie zeigt:\n\n- Verbrauch messen\n- die Uhrzeit am Ort\n- den Preis je Stunde\n"
-    items = course(text, "de", tmp_path).course.items
+    text = "# Att mäta\n\n## Vad finns i lådan?\n\nDär finns:\n\n- en röd kabel\n- en anvisning\n- två skruvar\n\n"
+    text += (
+        "## Vad visar skärmen?\n\nDen visar:\n\n- mäta förbrukning\n- tiden på platsen\n- priset per timme\n"
+    )
+    items = course(text, "sv", tmp_path).course.items
     assert all(isinstance(item, Essay) for item in items)

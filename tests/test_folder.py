@@ -165,7 +165,8 @@ class TestWhatItLooksLike:
             ("en", "test.md", "## Question"),
             ("de", "test.md", "## Frage"),
             ("nl-BE", "toets.md", "## Vraag"),
-            ("ja", "test.md", "## Question"),
+            ("ja", "test.md", "## 問題"),
+            ("sv", "test.md", "## Question"),
         ],
     )
     def test_headings_are_in_the_course_language(

@@ -29,7 +29,7 @@ def test_readme_lists_every_prompt_with_its_inputs(root: Path) -> None:
 
 def test_no_prompt_is_said_in_the_source(root: Path) -> None:
     """What a model is told stands in prompts/ alone."""
-    said = re.compile(r"You are |Reply with|Return only|JSON and nothing")
+    said = re.compile(r"You are an? |Reply with|Return only|JSON and nothing")
     assert [
         path.name for path in (root / "src").rglob("*.py") if said.search(path.read_text(encoding="utf-8"))
     ] == []

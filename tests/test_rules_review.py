@@ -173,7 +173,7 @@ def test_the_status_of_a_claim_is_computed(
 
 def test_numbers_are_compared_by_value() -> None:
     assert foreign_numbers("1.000 en 44,40 en 3", ["1,000 or 44.4"]) == ("3",)
-    assert unattributed("Dit geldt voor 30 procent.", "ja") is None
+    assert unattributed("Dit geldt voor 30 procent.", "xx") is None
 
 
 # Items

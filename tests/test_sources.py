@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +15,8 @@ from hypothesis import strategies as st
 from coursegen import sources
 from coursegen.course import Source
 from coursegen.errors import SourceError
+from coursegen.sources.blocks import Parsed
+from coursegen.sources.damage import inspect
 
 SAMPLES = Path("/work/shared/samples/documents")
 
@@ -59,11 +62,11 @@ def test_a_few_broken_bytes_are_reported_and_their_sentence_is_barred(tmp_path: 
     [
         ("leeg.txt", b"", "has no text"),
         ("wit.md", b" \n\t\xef\xbb\xbf \n", "has no text"),
-        ("a.docx", b"x", "known are .markdown, .md, .text, .txt"),
+        ("a.rst", b"x", "known are .docm, .docx, .dotx, .epub, .htm, .html"),
         ("zonder", b"x", "no extension"),
-        ("a.txt", b"%PDF-1.7 x", "a PDF"),
-        ("b.md", b"PK\x03\x04x", "zip"),
-        ("c.txt", b"<!DOCTYPE html><html><p>x", "HTML"),
+        ("a.txt", b"%PDF-1.7 x", "the PDF is damaged"),
+        ("b.md", b"PK\x03\x04x", "damaged"),
+        ("c.txt", b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n<html>", "MHTML"),
         ("d.txt", bytes(range(256)) * 4, "not text"),
         ("e.txt", b"\x81\x8d\x8f" * 30, "neither UTF-8"),
     ],
@@ -95,6 +98,27 @@ def test_missing_folder_large_and_forbidden_documents(
         path.chmod(0)
         with pytest.raises(SourceError, match="cannot be read"):
             sources.read(path)
+
+
+def test_text_under_the_name_of_another_kind_is_read(tmp_path: Path) -> None:
+    for name in ("a.docx", "a.pdf", "a.html", "a.srt", "a.epub"):
+        assert sources.read(write(tmp_path, name, TEXT.encode())).source.text == TEXT
+
+
+def test_damage_is_looked_for_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def counted(source: Source, parsed: Parsed, language: str) -> object:
+        asked.append(source.name)
+        return inspect(source, parsed, language)
+
+    monkeypatch.setattr("coursegen.sources.reader.inspect", counted)
+    reading = sources.read_text("# Een kop\n\nDe lijst heeft dingen zoals\n", name="a.md", markdown=True)
+    assert (reading.source.passages[0].text, asked) == ("Een kop", [])
+    assert [one.code for one in reading.findings] == ["source.list-cut"]
+    assert reading.barred
+    assert asked == ["a.md"]
+    assert pickle.loads(pickle.dumps(sources.read_text("Een kop.", name="a.txt"))).findings == ()
 
 
 def test_ids_differ_and_survive_odd_names(tmp_path: Path) -> None:

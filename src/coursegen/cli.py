@@ -379,7 +379,7 @@ def comments(file: str, course: str | None, quiet: bool, as_json: bool) -> int:
     elif not quiet:
         _print_findings(findings, len(findings))
         click.echo(
-            f"{count['open']} open comments, {count['resolved']} resolved, {count['change']} changes."
+            f"Open comments: {count['open']}, resolved: {count['resolved']}, changes: {count['change']}."
             if findings
             else "No comments and no changes."
         )

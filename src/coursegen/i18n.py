@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from babel import Locale
     from babel.messages import Catalog
 
-__all__ = ["Catalogue", "catalogue", "direction", "language_name", "languages", "number"]
+__all__ = ["Catalogue", "catalogue", "direction", "language_name", "languages", "missing", "number"]
 
 _LOCALE = Path(__file__).resolve().parent / "locale"
 _RTL = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "ug", "ur", "yi"])
@@ -50,14 +50,30 @@ def languages(domain: str) -> tuple[str, ...]:
 
 @cache
 def catalogue(domain: str, language: str) -> Catalogue:
-    """Return the words of `domain` in `language`; a region falls back to its language, that to English."""
-    tag = language.replace("_", "-")
+    """Return the words of `domain` in `language`; word by word a region falls back to its language, that to English."""
+    tag, found = language.replace("_", "-"), list[Catalogue]()
     while tag:
         path = _LOCALE / tag / f"{domain}.po"
         if path.is_file():
-            return _read(path, domain, language)
+            found.append(_read(path, domain, language))
         tag = tag.rpartition("-")[0]
-    return Catalogue(domain=domain, language=language, messages={})
+    if not found:
+        return Catalogue(domain=domain, language=language, messages={})
+    # The most special one counts last; its plural forms are those of the language.
+    messages = {one: words for each in reversed(found) for one, words in each.messages.items()}
+    return Catalogue(domain, language, messages, found[0].forms)
+
+
+@cache
+def missing(domain: str, language: str) -> tuple[str, ...]:
+    """Return the messages of `domain` that are said in English in `language`, sorted; of English none.
+
+    A domain's messages are those that any of its catalogues translates.
+    """
+    if language.replace("_", "-").partition("-")[0].lower() == "en":
+        return ()
+    known = {message for tag in languages(domain) for message in catalogue(domain, tag).messages}
+    return tuple(sorted(known - catalogue(domain, language).messages.keys()))
 
 
 def _read(path: Path, domain: str, language: str) -> Catalogue:
@@ -68,9 +84,12 @@ def _read(path: Path, domain: str, language: str) -> Catalogue:
         catalog: Catalog = read_po(file, locale=path.parent.name.replace("-", "_"))
     messages: dict[str, tuple[str, ...]] = {}
     for message in catalog:
-        if message.id and message.string:
+        # A translation that somebody doubts is none.
+        if message.id and message.string and not message.fuzzy:
             key = message.id if isinstance(message.id, str) else message.id[0]
-            messages[key] = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+            words = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+            if all(words):
+                messages[key] = words
     tags = Locale.parse(path.parent.name.replace("-", "_")).plural_form.tags
     order = [form for form in ("zero", "one", "two", "few", "many") if form in tags]
     return Catalogue(domain, language, messages, (*order, "other"))

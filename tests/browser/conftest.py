@@ -23,7 +23,7 @@ FLAGS = [
     "--disable-dev-shm-usage",
     "--disable-gpu",
 ]
-TIMEOUT = 5_000
+TIMEOUT = 20_000
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -63,7 +63,7 @@ from .lesson import (
 )
 from .objective import LEVELS, Domain, LearningObjective, Level
 from .project import Project, as_project
-from .source import Citation, Passage, PassageKind, Source
+from .source import Citation, Passage, PassageKind, Source, readable
 from .text import Fraction, LanguageTag, Line, Part, Slug, Text, clean_line, clean_text, slug
 from .trainer import Choice, Outcome, Persona, Scene, TrainerCriterion, Utterance
 from .validation import describe, validate
@@ -164,6 +164,7 @@ __all__ = [
     "clean_line",
     "clean_text",
     "describe",
+    "readable",
     "slug",
     "texts",
     "validate",

@@ -23,6 +23,8 @@ class Place(Part):
     """The file to open: of the folder, or the name of a source document."""
     line: Annotated[int, Field(ge=1)] | None = None
     """1-based line in that file."""
+    page: Annotated[int, Field(ge=1)] | None = None
+    """1-based page or slide of that file, where it has them."""
 
 
 class Finding(Part):

@@ -7,10 +7,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
+from .. import markup
 from .text import LanguageTag, Part, Slug
 from .validation import misplaced
 
-__all__ = ["Citation", "Passage", "PassageKind", "Source"]
+__all__ = ["Citation", "Passage", "PassageKind", "Source", "readable"]
 
 PassageKind = Literal["heading", "paragraph", "list_item", "table_row", "quote", "faq", "code"]
 """`faq` is a heading that asks a question which the text under it answers."""
@@ -99,3 +100,10 @@ class Citation(Part):
         if self.quote != self.quote.strip() or re.search(r"\n[^\S\n]*\n", self.quote) or "\r" in self.quote:
             raise ValueError("a quote has no blank line and no white space around it")
         return self
+
+
+def readable(text: str, document: str) -> str:
+    """Return a source's words as a reader wants them: of a Markdown document (by its name) without the marks."""
+    if not document.lower().endswith((".md", ".markdown")):
+        return text
+    return markup.to_plain(text) or text

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..course import Activity, Course, Finding, Place, Project, Quiz, Severity
-from ..player import Settings
+from ..player import Settings, counting
 
-__all__ = ["advise", "contrast", "places"]
+__all__ = ["advise", "advise_author", "contrast", "places"]
 
 _LARGE = 100_000_000
 """Bytes; many an LMS refuses an upload above it by default."""
@@ -17,13 +17,16 @@ _CONTROL_CONTRAST = 3.0
 
 def advise(project: Project, settings: Settings, files: Mapping[str, bytes]) -> tuple[Finding, ...]:
     """Return what an administrator should know before uploading."""
-    course = project.course
     return (
-        *_scoring(course, settings),
-        *_drafts(project),
-        *_accent(course),
+        *_scoring(project.course, settings),
+        *advise_author(project),
         *_size(files),
     )
+
+
+def advise_author(project: Project) -> tuple[Finding, ...]:
+    """Return what whoever made the course should know, wherever it goes."""
+    return (*_drafts(project), *_accent(project.course))
 
 
 def places(course: Course) -> Iterator[tuple[str, Activity]]:
@@ -37,14 +40,17 @@ def places(course: Course) -> Iterator[tuple[str, Activity]]:
 
 def _scoring(course: Course, settings: Settings) -> Iterator[Finding]:
     tests = [one for one in course.activities if isinstance(one, Quiz) and one.is_test]
-    if any(one.status == "ready" for one in tests):
+    if counting(course):
         return
-    reason = "its test is a draft" if tests else "it has no test"
+    ready = any(one.status == "ready" for one in tests)
+    reason = (
+        "nothing in its test has points" if ready else "its test is a draft" if tests else "it has no test"
+    )
     yield _finding(
         "export.nothing-scored",
         "warning" if tests else "info",
         f"the package reports no score, because {reason}; having seen every page completes it",
-        remedy="Set the test to ready." if tests else None,
+        remedy=None if not tests else "Give an item points." if ready else "Set the test to ready.",
     )
     if settings.passing_score is not None:
         yield _finding("export.option-unused", "warning", f"passing_score has no effect, because {reason}")

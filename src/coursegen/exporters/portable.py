@@ -43,6 +43,7 @@ _START = re.compile(
     r"(?P<space>\s*)(?:(?P<mark>>|[-+](?=\s|[-+]|$)|!!!|\?\?\?|[:=](?=\s|=|$))|(?P<number>\d+)(?=[.)]))"
 )
 _ENTITIES = {"=": "&#61;", ":": "&#58;", "?": "&#63;"}
+_LETTERS = re.compile(r"[a-z]+$")
 _SAFE = re.compile(r"(https?:|mailto:|[^:/?#]*([/?#]|$))", re.IGNORECASE)
 
 
@@ -79,7 +80,7 @@ class Writer:
     """Writes texts; knows how citations and to-dos are shown."""
 
     cite: Callable[[str], str]
-    """Label → the label it has in the file."""
+    """Labels of one passage, with spaces between them → the label that they have in the file."""
     todo: Callable[[str], str]
     """What a to-do asks for → the words that stand in its place, not yet escaped."""
 
@@ -116,7 +117,7 @@ class Writer:
         return _fence(token.content, token.info) if token.type == "fence" else ""
 
     def _paragraph(self, children: list[Token]) -> str:
-        lines = self._inline(last_cites(children)).split("\n")
+        lines = self._inline(gathered_cites(children)).split("\n")
         return "\n".join(_start(line.lstrip()) for line in lines).strip()
 
     def _list(self, token: Token, inside: list[Token]) -> str:
@@ -182,6 +183,26 @@ def last_cites(children: list[Token]) -> list[Token]:
     return [
         child for index, child in enumerate(children) if child.type != "cite" or last[child.content] == index
     ]
+
+
+def gathered_cites(children: list[Token]) -> list[Token]:
+    """Show what a paragraph cites of one passage once, where the last of it stands: all its labels in one token."""
+    labels: dict[str, list[str]] = {}
+    last: dict[str, int] = {}
+    for index, child in enumerate(children):
+        if child.type == "cite":
+            passage = _LETTERS.sub("", child.content)
+            last[passage] = index
+            known = labels.setdefault(passage, [])
+            if child.content not in known:
+                known.append(child.content)
+    kept = []
+    for index, child in enumerate(children):
+        if child.type != "cite":
+            kept.append(child)
+        elif last[passage := _LETTERS.sub("", child.content)] == index:
+            kept.append(child.copy(content=" ".join(labels[passage])))
+    return kept
 
 
 def closing(tokens: list[Token], index: int) -> int:

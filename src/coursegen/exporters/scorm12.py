@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import markup
-from ..course import Course, Finding, Project, Quiz
+from ..course import Course, Finding, Project
 from ..player import Settings
 from .advice import advise
 from .contract import Export, Exporter
@@ -40,29 +40,30 @@ def build(project: Project, options: Scorm12Options) -> Export:
     findings = (
         *built.findings,
         *advise(project, settings, content),
-        *_mastery(options, settings, passing),
+        *_mastery(project.course, options, settings, passing),
     )
     return Export({"imsmanifest.xml": _manifest(project.course, content, passing), **content}, findings)
 
 
 def _passing(course: Course, settings: Settings) -> float | None:
-    """The share that passes, or None where nothing is scored."""
-    tests = [
-        one for one in course.activities if isinstance(one, Quiz) and one.is_test and one.status == "ready"
-    ]
-    if not tests:
-        return None
-    if settings.passing_score is not None:
-        return settings.passing_score
-    own = tests[-1].passing_score
-    return course.passing_score if own is None else own
+    """The share that passes, or None where no one number says it: several tests are each to be passed."""
+    from ..player import counting, passing
+
+    tests = counting(course)
+    return passing(tests[0], course, settings) if len(tests) == 1 else None
 
 
-def _mastery(options: Scorm12Options, settings: Settings, passing: float | None) -> tuple[Finding, ...]:
+def _mastery(
+    course: Course, options: Scorm12Options, settings: Settings, passing: float | None
+) -> tuple[Finding, ...]:
+    from ..player import counting
+
     if not options.mastery_score:
         return ()
     if passing is None:
-        message = "mastery_score has no effect, because the package reports no score"
+        many = bool(counting(course))
+        reason = "each of its tests is to be passed" if many else "the package reports no score"
+        message = f"mastery_score has no effect, because {reason}"
         return (Finding(code="export.option-unused", severity="warning", message=message),)
     if settings.attempts is not None and settings.vocabulary.endswith("/failed"):
         return ()

@@ -15,7 +15,7 @@ __all__ = ["Places"]
 _FIELDS = ("title", "objectives", "modules", "final_test", "glossary", "house_terms")
 _PART = re.compile(r"([a-z_]+)(?:\[(\d+)\])?")
 _SHORT = 12
-"""Letters under which words alone prove no place."""
+"""Letters under which words prove no place without a bookmark."""
 
 
 class Places:
@@ -27,8 +27,7 @@ class Places:
         self._by_words: dict[str, list[str]] = {}
         for path, text in _texts(project) if project else ():
             for line in markup.to_plain(text).split("\n"):
-                if len(line) >= _SHORT:
-                    self._by_words.setdefault(_folded(line), []).append(path)
+                self._by_words.setdefault(_folded(line), []).append(path)
 
     def find(self, name: str | None, words: str) -> Place | None:
         """Return where a paragraph of `words` behind the bookmark `name` stands.
@@ -40,14 +39,11 @@ class Places:
             return Place(path=(read_place_name(name) if name else None) or "")
         path = self._names.path(name) if name else None
         same = self._by_words.get(_folded(words), [])
-        if path is None:
-            if name and len(same) != 1:
-                return None
-            return self._tour.place(same[0] if len(same) == 1 else "")
-        if same and not any(_inside(one, path) for one in same):
-            near = [one for one in same if _inside(one, _activity(path))]
-            path = near[0] if len(near) == 1 else path
-        return self._tour.place(self._existing(path))
+        if path is not None:
+            return self._tour.place(self._existing(_nearest(path, same)))
+        if len(same) == 1 and len(words) >= _SHORT:
+            return self._tour.place(same[0])
+        return None if name else Place()
 
     def _existing(self, path: str) -> str:
         while path and not self._holds(path):
@@ -79,6 +75,12 @@ def _inside(path: str, part: str) -> bool:
     return path == part or path.startswith((f"{part}.", f"{part}["))
 
 
-def _activity(path: str) -> str:
-    found = re.match(r"modules\[\d+\]\.activities\[\d+\]|final_test", path)
-    return found.group() if found else path
+def _nearest(path: str, same: list[str]) -> str:
+    """Return the one of `same` that stands nearest to `path` in its activity; `path` where it is one, or none is."""
+    part = path
+    while re.match(r"modules\[\d+\]\.activities\[\d+\]|final_test", part):
+        near = [one for one in same if _inside(one, part)]
+        if near:
+            return near[0] if part != path and len(near) == 1 else path
+        part = part[: max(part.rfind("."), part.rfind("["), 0)]
+    return path

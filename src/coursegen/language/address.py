@@ -16,8 +16,13 @@ def forms(language: str) -> tuple[str, ...]:
 def house_form(address: str | None, language: str) -> str:
     """Return the form that a brief's `address` asks for, the usual one by default, empty where there is one only."""
     known = forms(language)
-    asked = (address or "").casefold().replace("/", " ").split()
-    return next((form for form in known if form.casefold() in asked), known[0] if known else "")
+    asked = _plain(address or "").replace("/", " ").split()
+    return next((form for form in known if _plain(form) in asked), known[0] if known else "")
+
+
+def _plain(form: str) -> str:
+    """People write "tu" for "tú"."""
+    return form.casefold().replace("ú", "u")
 
 
 def uses(text: str, language: str) -> frozenset[str]:

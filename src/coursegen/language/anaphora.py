@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .tables import patterns
+from .stems import without_marks
+from .tables import OPENERS, patterns
 
 __all__ = ["points_back"]
 
@@ -14,7 +15,7 @@ def points_back(sentence: str, language: str) -> bool:
     connective just behind its subject ("Feedback is daarentegen …"). An expletive ("Het is belangrijk
     om …", "It is hard to …") points at nothing.
     """
-    text = sentence.lstrip("\"'“”‘’„«»(*_ ")
+    text = without_marks(sentence.lstrip(OPENERS))
     rules = patterns(language, "anaphora")
     if any(one.match(text) for one in rules.get("expletive", ())):
         return False

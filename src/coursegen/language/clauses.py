@@ -7,11 +7,17 @@ from dataclasses import dataclass
 
 from .tables import base, patterns
 from .verbs import imperative, opens_with_order
+from .words import count
 
 __all__ = ["Advice", "advice", "comes_behind", "order", "when"]
 
-_RELATIVE = re.compile(r" (?:dat|die|wat|waar\w*|that|which|who|what) ", re.IGNORECASE)
-_AGAINST = re.compile(r", (?:or|of) |[?!“”\"]")
+_RELATIVE = re.compile(
+    r" (?:dat|die|wat|waar\w*|that|which|who|what|der|das|was|qui|que|dont|quien|que|cual|التي|الذي|الذين) ",
+    re.IGNORECASE,
+)
+_COMMA = re.compile("[,،、]")
+_STOPS = ".!。！"
+_AGAINST = re.compile(r", (?:or|of|oder|ou|o|u) |[?!？！؟“”„«»「」\"]")
 
 
 @dataclass(frozen=True)
@@ -26,15 +32,15 @@ class Advice:
 
 def advice(sentence: str, language: str) -> Advice | None:
     """Return what a sentence says to do under a condition that stands in front; None where it does not."""
-    text = sentence.strip().rstrip(".!")
+    text = sentence.strip().rstrip(_STOPS)
     front = patterns(language, "clauses").get("front", ())
     if not any(one.match(text) for one in front):
         return None
-    for at in [found.start() for found in re.finditer(",", text)][:4]:
+    for at in [found.start() for found in _COMMA.finditer(text)][:4]:
         condition, main = text[:at].strip(), text[at + 1 :].strip()
         action = order(main, language, after=True)
         if action is not None:
-            fits = len(condition.split()) >= 3 and not _AGAINST.search(main)
+            fits = count(condition) >= 3 and not _AGAINST.search(main)
             return Advice(condition, action) if fits else None
     inverted = re.match(r"^(?P<condition>only .+?) (?P<main>should you .+)$", text, re.IGNORECASE)
     if inverted and base(language) == "en":
@@ -45,13 +51,13 @@ def advice(sentence: str, language: str) -> Advice | None:
 
 def when(sentence: str, language: str) -> Advice | None:
     """Return an order whose condition stands behind it ("Step in when …"); None where it does not."""
-    text = sentence.strip().rstrip(".!")
+    text = sentence.strip().rstrip(_STOPS)
     for one in patterns(language, "clauses").get("back", ()):
         found = one.match(text)
         if found is None or _RELATIVE.search(found["action"]) or _AGAINST.search(text):
             continue
         if opens_with_order(found["action"], language):
-            fits = len(found["condition"].split()) >= 3
+            fits = count(found["condition"]) >= 3
             return Advice(found["condition"], found["action"].strip()) if fits else None
     return None
 
@@ -74,7 +80,7 @@ def order(clause: str, language: str, *, after: bool = False) -> str | None:
     rules = patterns(language, "clauses")
     if not rules:
         return None
-    text = _without(clause.strip().rstrip(".!"), "cue_first", language)
+    text = _without(clause.strip().rstrip(_STOPS), "cue_first", language)
     for one in rules.get("inverted", ()) if after else ():
         found = one.match(text)
         if found and not any(bad.match(text) for bad in rules.get("not_inverted", ())):

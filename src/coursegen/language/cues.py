@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from .tables import patterns
-from .verbs import opens_with_order
+from .stems import without_marks
+from .tables import OPENERS, patterns
+from .verbs import gives_order
+from .words import count
 
 __all__ = [
     "Definition",
@@ -51,6 +53,8 @@ _SEARCHED: tuple[Function, ...] = (
 )
 
 
+_QUOTES = " \"'“”‘’„«»「」『』\u00a0\u202f"
+_COMMA = re.compile(r", |، |、")
 _DIGITS = re.compile(r"\d")
 
 
@@ -80,6 +84,7 @@ class Limit:
 
 def has_cue(text: str, name: str, language: str) -> bool:
     """Whether `text` has a cue of that name."""
+    text = without_marks(text.lstrip(OPENERS))
     return any(one.search(text) for one in patterns(language, "cues").get(name, ()))
 
 
@@ -91,7 +96,7 @@ def functions(sentence: str, language: str) -> frozenset[Function]:
         found.add("misconception")
     if definition(sentence, language):
         found.add("definition")
-    if opens_with_order(sentence, language):
+    if gives_order(sentence, language):
         found.add("instruction")
     return frozenset(found)
 
@@ -101,7 +106,7 @@ def belief(sentence: str, language: str) -> str | None:
     for one in patterns(language, "cues").get("belief", ()):
         found = one.search(sentence)
         if found and found["belief"].strip():
-            return found["belief"].strip(" ,;.")
+            return found["belief"].strip(" ,;.،؛。、「」")
     return None
 
 
@@ -159,8 +164,8 @@ def definition(sentence: str, language: str) -> Definition | None:
         found = one.match(sentence.strip())
         if not found:
             continue
-        term, meaning = found["term"].strip(" \"'“”‘’„"), found["meaning"].strip(" .")
-        if any(bad.search(term) for bad in rules.get("no_term", ())) or len(term.split()) > 5:
+        term, meaning = found["term"].strip(_QUOTES), found["meaning"].strip(" .。")
+        if any(bad.search(term) for bad in rules.get("no_term", ())) or count(term) > 5:
             continue
         if any(bad.match(meaning) for bad in rules.get("no_meaning", ())):
             continue
@@ -175,7 +180,7 @@ def enumeration(sentence: str, language: str) -> tuple[str, ...]:
         found = one.search(sentence)
         if not found:
             continue
-        parts = _parts(found["rest"].strip(" .;"), language)
+        parts = _parts(found["rest"].strip(" .;؛。"), language)
         if len(parts) >= 3:
             return parts
     return ()
@@ -185,7 +190,7 @@ def _parts(rest: str, language: str) -> tuple[str, ...]:
     rules = patterns(language, "enumeration")
     if any(one.search(rest) for one in rules.get("spoils", ())):
         return ()
-    head, *more = rest.split(", ")
+    head, *more = _COMMA.split(rest)
     if not more:
         return ()
     last = more[-1]
@@ -199,4 +204,4 @@ def _parts(rest: str, language: str) -> tuple[str, ...]:
     for one in rules.get("first", ()):
         head = one.sub("", head)
     parts = tuple(part.strip() for part in (head, *more))
-    return parts if all(2 <= len(part.split()) <= 9 for part in parts) else ()
+    return parts if all(2 <= count(part) <= 9 for part in parts) else ()

@@ -1,7 +1,7 @@
 """A stretch of text -> the spans of its sentences.
 
-sentencex finds the boundaries; what it does not know of Dutch and English abbreviations, of Markdown and of
-hard-wrapped lines is put right here, so that every span stays a slice of the text that was given.
+sentencex finds the boundaries; what it does not know of abbreviations, of German ordinals, of Japanese quotations,
+of Markdown and of hard-wrapped lines is put right here, so that every span stays a slice of the text that was given.
 """
 
 from __future__ import annotations
@@ -10,29 +10,11 @@ import re
 from bisect import bisect_right
 from itertools import pairwise
 
-__all__ = ["sentences"]
+from .abbreviations import abbreviations, counting
+from .words import stopwords
 
+__all__ = ["ends_sentence", "sentences"]
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_ABBREVIATIONS = _set(
-    # Dutch
-    "a.u.b. a.s. b.v. bijv. bv. c.q. d.d. d.m.v. d.w.z. dhr. dr. drs. e.a. e.e.a. e.v. evt. excl. i.c.m. i.h.a. "
-    "i.h.b. i.o.v. i.p.v. i.s.m. i.t.t. i.v.m. incl. ing. ir. l.g.v. m.a.w. m.b.t. m.b.v. m.i. m.i.v. m.m.v. m.n. "
-    "m.u.v. mevr. mr. mw. n.a.v. n.v.t. nl. o.a. o.b.v. o.i. o.i.d. o.l.v. o.m. o.v.v. p.p. prof. r.k. resp. s.v.p. "
-    "t.a.v. t.b.v. t.g.v. t.h.v. t.i.v. t.n.v. t.o.v. t.w. t.z.t. v.a. v.d. v.h. vgl. vnl. z.g. z.o.z. z.s.m. zgn. "
-    # English
-    "approx. assoc. capt. cf. e.g. esp. gen. gov. hon. i.e. lt. messrs. mrs. ms. rev. sen. sgt. sr. u.k. u.s. viz. vs."
-)
-# A capital behind these opens the next sentence.
-_MAY_END = _set("a.s. a.u.b. e.a. n.v.t. nl. o.i.d. s.v.p. sr. t.z.t. u.k. u.s. z.o.z. z.s.m.")
-# "Vol. 3" and "het zit vol. Dan": with a number behind them these are abbreviations.
-_COUNTING = _set(
-    "afb. afd. apr. art. aug. blz. ca. col. dec. eq. feb. fig. figs. gem. hfdst. jan. max. min. mld. mln. mt. no. "
-    "nos. nov. nr. oct. okt. p. par. pp. sec. sept. tel. vol."
-)
 
 # A line break inside running text, with the indentation and the quote marks of the line behind it.
 _BREAK = re.compile(r"\n[ \t]*(?:>[ \t]?)*")
@@ -44,15 +26,29 @@ _WHOLE = re.compile(
 )
 # Enough for any sentence.
 _PORTION = 4_000
-# sentencex takes these for abbreviations in mid-sentence, units too, and an elided word for the middle of one.
+# sentencex takes these for abbreviations in mid-sentence, an elided word for the middle of one, and does not know that
+# a unit closes a sentence and that a number, a question mark turned over, an entity or a name with an @ opens one.
 _MISSED = re.compile(
-    r"\b(?:enz|etc|e\.d|e\.a)\.\s+(?=[^\W\d_a-zß-ÿ])|(?<=[.!?])\s+(?=['’]s\s[A-Z])"
+    r"\b(?:enz|etc|usw|usf|e\.d|e\.a|bien|auto|sobre|entre|contra|mich|mag|Art|best|pas|app|not|EE\.\s?UU|u\.\s?Ä|o\.\s?Ä)\.\s+(?=[^\W\d_a-zß-ÿ]|[¿¡])"
+    r"|(?<=[a-zà-ÿß]{4}[.!?])\s+(?=\d)|(?<=[。！？])(?=\d)|(?<=[。！？]）)"
+    r"|(?<=[.!?])\s+(?=['’]s\s[A-Z])|(?<=[.!?…])\s+(?=[¿¡@]|&(?:iquest|iexcl|laquo|quot|[A-Z][a-z]{2,6});)"
     r"|(?<=\d)\s?(?:[kmµ]?g|[kcm]?m|[cdm]?l|min|sec|km/h|k?Wh?|dB)\.\s+(?=[A-Z])"
 )
-_STOP = re.compile(r"[.!?…]\s|[。！？।]")
+_OPENING_ENTITY = re.compile(r"[\s\"“„«(*_]*(?:[¿¡@]|&(?:iquest|iexcl|laquo|quot|ldquo|bdquo);)")
+_STOP = re.compile(r"[.!?…؟۔]\s|[。！？．।]")
 # Belongs to the sentence before: closing quotes, brackets and emphasis, footnote marks.
-_CLOSERS = re.compile(r"(?:[\"”’»)\]*_]|\[\^[^\]\s]{1,80}\])+(?=\s|$)")
-_LAST_WORD = re.compile(r"[\w.]{1,20}\.$")
+_CLOSERS = re.compile(
+    r"(?:[ \u00a0\u202f]?[»›](?=\s|$)|[\"”’“»)\]*_]|\[\^[^\]\s]{1,80}\])+(?=\s|$)|[」』）］｝〉》】]+"
+)
+_LAST_WORD = re.compile(r"(?:(?<![^\W_])[^\W\d_]\.\s?){2,}$|(?<![;&\w.])[\w.\-°§]{1,20}\.$")
+_ENDS = re.compile(r"[.!?…。！？．؟۔।](?:[ \u00a0\u202f]?[»›]|[\"'”’“»)\]*_」』）］｝〉》】])*$")
+# "「…。」と": what is said goes on.
+_SAID = re.compile(r"[\s*_]*(?:と|って|など|という|の|は|が|を|に|も|で|や|へ|から|まで|、|，)")
+# "im 19. Jahrhundert", "der 3. Schritt".
+_ORDINAL = re.compile(
+    r"(?i)(?:^|\s)(?:am|im|zum|vom|beim|bis|seit|ab|der|die|das|den|dem|des|jede[rsn]?|und|ein(?:e[mnrs]?)?)\s\d{1,3}\.$"
+)
+_NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
 _NUMBERING = re.compile(r"(?:[-*+•]\s+)?(?:\d{1,3}|[a-zA-Z])[.)]$")
 # Dutch "'s Avonds" opens a sentence with a capital behind an elided word.
 _FIRST = re.compile(r"\s*['‘’][snt]\s+(\w)|\W*(\w)")
@@ -95,7 +91,7 @@ def _of_block(text: str, start: int, end: int, language: str) -> list[tuple[int,
         inside = bisect_right(opens, cut - 1) - 1
         if cut <= at or (inside >= 0 and whole[inside][0] < cut < whole[inside][1]):
             continue
-        if cut < len(flat) and _joins(flat, at, cut):
+        if cut < len(flat) and _joins(flat, at, cut, base):
             continue
         spans.append((at, cut))
         at = cut
@@ -136,22 +132,46 @@ def _behind_closers(flat: str, cut: int) -> int:
     return match.end() if match else cut
 
 
-def _joins(flat: str, start: int, cut: int) -> bool:
+def _joins(flat: str, start: int, cut: int, language: str) -> bool:
     """Whether what looks like the end of a sentence is none."""
     head = flat[max(start, cut - 40) : cut].rstrip()
     if cut - start < 16 and _NUMBERING.fullmatch(flat[start:cut].strip()):
         return True
+    if head.rstrip("*_")[-1:] in "」』）" and _SAID.match(flat, cut):
+        return True
+    if _OPENING_ENTITY.match(flat, cut):
+        return False
     following = _FIRST.match(flat, cut, min(len(flat), cut + 12))
     first = (following.group(1) or following.group(2)) if following else ""
     if first.islower() and not head.endswith(":"):
         return True
-    word = _LAST_WORD.search(head)
-    if word is None:
+    if language == "de" and _ORDINAL.search(head):
+        return _names_a_thing(flat, cut)
+    return _abbreviated(head, first, language)
+
+
+def _names_a_thing(flat: str, cut: int) -> bool:
+    """Whether the German word behind `cut` goes with an ordinal: a noun, and none that opens sentences."""
+    found = _NEXT_WORD.match(flat, cut)
+    return found is not None and found[1].casefold() not in stopwords("de")
+
+
+def _abbreviated(head: str, first: str, language: str) -> bool:
+    found = _LAST_WORD.search(head)
+    if found is None:
         return False
-    abbreviation = word.group().lower()
-    if abbreviation in _COUNTING:
+    word = "".join(found.group().lower().split())
+    # "10 m. Puis": behind a number one letter is a unit.
+    if len(word) == 2 and head[: found.start()].rstrip()[-1:].isdigit():
+        return False
+    if word in counting(language):
         return first.isdigit()
-    return abbreviation in _ABBREVIATIONS - _MAY_END and bool(first)
+    return word in abbreviations(language) and bool(first)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether `text` ends as a sentence does, in any script; closing quotes and brackets may follow the mark."""
+    return bool(_ENDS.search(text))
 
 
 def _strip(flat: str, start: int, end: int) -> tuple[int, int]:

@@ -8,7 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["base", "known", "patterns", "table"]
+__all__ = ["OPENERS", "base", "known", "patterns", "table"]
+
+_NEUTRAL = "und"
+OPENERS = "\"'“”‘’„«»‹›(*_¡¿「『（【 \u00a0\u202f"
+"""What may stand before the first word of a sentence."""
 
 _DATA = Path(__file__).resolve().parent / "data"
 
@@ -19,15 +23,15 @@ def base(language: str) -> str:
 
 
 def known() -> tuple[str, ...]:
-    """Return the languages that have data, sorted."""
-    return tuple(sorted(path.stem for path in _DATA.glob("*.toml")))
+    """Return the languages that have data, sorted; any other goes by the neutral rules of `und.toml`."""
+    return tuple(sorted(path.stem for path in _DATA.glob("*.toml") if path.stem != _NEUTRAL))
 
 
 @cache
 def _file(name: str) -> dict[str, Any]:
     path = _DATA / f"{name}.toml"
     if not path.is_file():
-        return {}
+        path = _DATA / f"{_NEUTRAL}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 

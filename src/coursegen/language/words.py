@@ -5,15 +5,14 @@ Rough on purpose: stems are keys to compare, not words to show.
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 
-__all__ = ["akin", "content_words", "stem", "stopwords", "words"]
+from .empty import stopwords
+from .stems import bare_arabic, stem
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+__all__ = ["akin", "content_words", "count", "stem", "stopwords", "words"]
 
 
 # What is behind a link's or a picture's words, and bare addresses: not words of the text.
@@ -27,48 +26,15 @@ _WORD = re.compile(
 )
 _HIRAGANA = re.compile(r"[\u3040-\u309f]+\Z")
 
-_ENGLISH = _set(
-    "a about above after again against all almost along already also although always am among an and another any "
-    "anyone anything are aren't as at be became because become becomes been before being below between both but by "
-    "can can't cannot could couldn't did didn't do does doesn't doing don't done down during each either else even "
-    "ever every everyone everything few for from further get gets getting give given gives go goes going had has have haven't having he "
-    "her here hers herself him himself his how however i if i'd i'll i'm i've in instead into is isn't it it's its "
-    "itself just less let let's like many may maybe me might more most much must my myself need needs neither never "
-    "no nor not nothing now of off often on once one only onto or other others our ours ourselves out over own per "
-    "perhaps quite rather really same shall she should shouldn't since so some someone something sometimes still "
-    "such than that that's the their theirs them themselves then there there's therefore these they they're this "
-    "those though through thus to together too toward towards under until up upon us use used uses using very via "
-    "was wasn't way ways we we'll we're we've well were what when where whether which while who whom whose why will "
-    "with within without won't would yes yet you you'd you'll you're you've your yours yourself "
-    "able make makes made making want wants thing things e.g i.e etc"
+_ELIDING = frozenset(["fr", "it", "ca"])
+# Longer than an article, and still not part of the word behind it.
+_LONG_HEADS = frozenset(
+    ["jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu", "nell", "dell", "sull", "dall", "quell"]
 )
-# stopwordsiso counts these as empty; in an objective they carry the subject.
-_KEPT_DUTCH = _set("klaar recent samen vrij gauw vroeg redelijk")
-_MORE_DUTCH = _set(
-    "o.a d.w.z bijv bv etc enz ervoor ermee ervan erop erin eruit hiervoor hiermee daarmee daarvan daaraan zie gaat "
-    "gaan ging zitten zit staan staat komen komt geven geeft laat laten jij jullie uw zoals waarbij waardoor waarmee "
-    "waarvan waarop waarin waaraan wordt elkaar zowel ofwel dergelijke dergelijk bepaalde andere anderen elke iedere"
-)
-
-
-_ELIDING = _set("fr it ca")
 
 
 def _base(language: str) -> str:
     return language.replace("_", "-").split("-")[0].lower()
-
-
-@cache
-def stopwords(language: str) -> frozenset[str]:
-    """Return the words of `language` that carry no subject; none for a language nobody listed."""
-    base = _base(language)
-    if base == "en":
-        return _ENGLISH
-    from stopwordsiso import has_lang
-    from stopwordsiso import stopwords as listed
-
-    found = frozenset(word.casefold() for word in listed(base)) if has_lang(base) else frozenset()
-    return (found - _KEPT_DUTCH) | _MORE_DUTCH if base == "nl" else found
 
 
 def words(text: str, language: str) -> list[str]:
@@ -77,6 +43,7 @@ def words(text: str, language: str) -> list[str]:
     "e-learning" and "don't" are one word each; Chinese and Japanese come in runs of one script.
     """
     plain = _ADDRESS.sub("] ", text) if "](" in text or "//" in text or "<" in text else text
+    plain = html.unescape(plain) if "&" in plain else plain
     found = [match.group().casefold().replace("’", "'") for match in _WORD.finditer(plain)]
     if _base(language) not in _ELIDING:
         return found
@@ -86,7 +53,19 @@ def words(text: str, language: str) -> list[str]:
 def _elided(word: str) -> list[str]:
     """French "l'équipe" is two words, "aujourd'hui" is one."""
     head, mark, rest = word.partition("'")
-    return [head + "'", rest] if mark and len(head) < 5 and rest else [word]
+    short = len(head) < 3 or head in _LONG_HEADS
+    return [head + "'", rest] if mark and short and rest else [word]
+
+
+_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々]")
+
+_COUNTED = re.compile(rf"[^\W_](?:[^\W_]|{_MARK}|[-'’](?=[^\W_]))*")
+
+
+def count(text: str) -> int:
+    """Return how many words a reader takes `text` for; two signs of Chinese or Japanese count for one."""
+    dense = len(_DENSE.findall(text))
+    return len(_COUNTED.findall(_DENSE.sub(" ", text))) + (dense + 1) // 2
 
 
 def content_words(text: str, language: str) -> list[str]:
@@ -94,10 +73,11 @@ def content_words(text: str, language: str) -> list[str]:
 
     Words joined by a hyphen come apart: "blended learning-vorm" is about learning too.
     """
-    empty = stopwords(language)
+    empty = _empty(language)
+    arabic = _base(language) == "ar"
     found: list[str] = []
     for word in words(text, language):
-        if word in empty or _HIRAGANA.match(word):
+        if word in empty or _HIRAGANA.match(word) or (arabic and _particle(word, empty)):
             continue
         for part in word.split("-"):
             if part not in empty and (len(part) > 1 or not part.isascii()) and part:
@@ -105,72 +85,31 @@ def content_words(text: str, language: str) -> list[str]:
     return found
 
 
-def stem(word: str, language: str) -> str:
-    """Return `word` without its ending, the same for most forms of it; other than en and nl: as it is."""
-    rule = _STEMMERS.get(_base(language))
-    return rule(word) if rule is not None and not word.isdigit() else word
+@cache
+def _empty(language: str) -> frozenset[str]:
+    listed = stopwords(language)
+    return listed | {bare_arabic(word) for word in listed} if _base(language) == "ar" else listed
 
 
-_DOUBLED = re.compile(r"([bcdfghjklmnpqrtvwxz])\1$")
-
-
-@lru_cache(maxsize=50_000)
-def _english(word: str) -> str:
-    if word.endswith("'s"):
-        word = word[:-2]
-    if len(word) > 4 and word.endswith("ies"):
-        word = word[:-3] + "y"
-    elif len(word) > 4 and word.endswith(("sses", "shes", "ches", "xes")):
-        word = word[:-2]
-    elif len(word) > 3 and word.endswith("s") and word[-2] not in "sui":
-        word = word[:-1]
-    for ending in ("ingly", "edly", "ing", "ed", "ly"):
-        left = word[: -len(ending)]
-        if word.endswith(ending) and len(left) > 2 and any(char in "aeiouy" for char in left):
-            word = left if ending == "ly" else _DOUBLED.sub(r"\1", left)
-            break
-    if len(word) > 4 and word.endswith("e"):
-        word = word[:-1]
-    return word[:-1] + "i" if len(word) > 3 and word.endswith("y") else word
-
-
-_LONG = re.compile(r"(a|e|o|u)\1(?=[^aeiou]?$)")
-_DOUBLED_NL = re.compile(r"([bdfgklmnprst])\1$")
-
-
-@lru_cache(maxsize=50_000)
-def _dutch(word: str) -> str:
-    if word.endswith(("'s", "'n")):
-        word = word[:-2]
-    word = word.replace("ë", "e").replace("ï", "i").replace("é", "e")
-    if word.endswith("heden"):
-        return word[:-5] + "heid"
-    # Round by round, so that "cursussen" and "cursus", "testte" and "test" meet at one key.
-    for _ in range(3):
-        before = word
-        if len(word) > 4 and word.endswith("en"):
-            word = word[:-2]
-        elif len(word) > 4 and word[-1] in "est" and not word.endswith(("ie", "ee")):
-            word = word[:-1]
-        word = _DOUBLED_NL.sub(r"\1", word)
-        if word == before:
-            break
-    word = _LONG.sub(r"\1", word)
-    return word[:-1] + {"f": "v", "s": "z"}[word[-1]] if len(word) > 2 and word[-1] in "fs" else word
-
-
-_STEMMERS: dict[str, Callable[[str], str]] = {"en": _english, "nl": _dutch}
+def _particle(word: str, empty: frozenset[str]) -> bool:
+    """Whether an Arabic word is empty, without its marks or the "and" and "so" that are written on to it."""
+    bare = bare_arabic(word)
+    return bare in empty or (bare[:1] in "وف" and bare[1:] in empty)
 
 
 def akin(one: str, other: str) -> bool:
     """Whether two stems are forms or compounds of a word: "train" and "training", "team" and "teamleider".
 
     A shared beginning counts from six letters and three quarters of the shorter; a part of a compound from four
-    letters in front ("team…") and five behind ("…training").
+    letters in front ("team…") and five behind ("…training"), of Chinese signs and katakana from two and three.
     """
     if one == other:
         return True
     short, long = sorted((one, other), key=len)
+    if "\u30a0" <= short[:1] <= "\u9fff":
+        return len(short) >= (2 if short[0] >= "\u3400" else 3) and (
+            long.startswith(short) or long.endswith(short)
+        )
     if len(short) < 4:
         return False
     if long.startswith(short) or (len(short) > 4 and long.endswith(short)):

@@ -33,7 +33,7 @@ def read_documents(
     for name in brief.documents:
         on_step(Step("read", name, 0, 0))
         taken = {reading.source.id for reading in readings}
-        readings.append(sources.read(base / name, taken=taken, name=name, language=brief.language))
+        readings.append(sources.read(base / name, taken=taken, name=_shown(name), language=brief.language))
     return tuple(readings)
 
 
@@ -48,3 +48,8 @@ def _check_twice(brief: Brief, base: Path) -> None:
                 remedy="Name each document once.",
             )
         seen[path] = index
+
+
+def _shown(name: str) -> str:
+    """Return what a document is called in the course: what the brief says, without the folders of one machine."""
+    return Path(name).name if Path(name).is_absolute() else name

@@ -70,9 +70,11 @@ def _count(number: int, one: str, many: str) -> str:
 
 
 def where(finding: Finding) -> str:
-    """Return where a finding is, as a person opens it: file and line, or the place in the document."""
+    """Return where a finding is, as a person opens it: file and line or page, or the place in the document."""
     place = finding.place
     if place.file:
+        if place.page:
+            return f"{place.file}, p. {place.page}"
         return f"{place.file}:{place.line}" if place.line else place.file
     return place.path
 

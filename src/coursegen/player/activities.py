@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..course import Activity, Lesson, Project, Quiz
+from ..course import Activity, Lesson, Project, Quiz, readable
 from .blocks import block_data
 from .items import item_data
 from .media import Library
@@ -30,13 +30,17 @@ def activity_data(
 ) -> dict[str, Any]:
     """Return everything a learner reads in an activity."""
     course = project.course
+    names = {one.id: one.name for one in project.sources}
     data: dict[str, Any] = {
         "id": activity.id,
         "objectives": [
             texts.name(one.statement) for one in course.objectives if one.id in activity.objectives
         ],
         "audience": texts.name(activity.audience) if activity.audience else "",
-        "cites": [[one.label, one.passage, one.quote] for one in activity.citations],
+        "cites": [
+            [one.label, one.passage, readable(one.quote, names.get(one.passage.rpartition("-")[0], ""))]
+            for one in activity.citations
+        ],
         "passages": _passages(activity, project),
     }
     if isinstance(activity, Quiz):
@@ -66,7 +70,7 @@ def _passages(activity: Activity, project: Project) -> dict[str, Any]:
     found = {one.id: one for one in project.course.passages if one.id in wanted}
     return {
         id: {
-            "text": one.text,
+            "text": readable(one.text, names.get(one.document, ("", None))[0]),
             "document": names.get(one.document, (one.document, None))[0],
             "language": names.get(one.document, ("", None))[1],
             "headings": list(one.headings),

@@ -13,6 +13,7 @@ from .activities import activity_data, is_shown
 from .colours import theme_css
 from .media import Library
 from .outline import outline
+from .reading import contents, description
 from .scripts import call, fixed_files, page
 from .settings import Settings
 from .texts import Texts
@@ -21,7 +22,7 @@ from .words import said
 __all__ = ["Built", "Tracking", "build"]
 
 Tracking = Literal["none", "scorm12"]
-"""Who is told: nobody, or an LMS through the adapter of that name."""
+"""Who is told: nobody (what was done is kept in the browser), or an LMS through the adapter of that name."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ def build(project: Project, settings: Settings, *, tracking: Tracking) -> Built:
     title = " ".join(markup.to_plain(course.title).split()) or course.id
     about: dict[str, Any] = {
         "id": course.id,
+        "uuid": str(course.uuid),
         "title": title,
         "language": course.language,
         "direction": direction(course.language),
@@ -57,12 +59,16 @@ def build(project: Project, settings: Settings, *, tracking: Tracking) -> Built:
         "words": said(words),
     }
     shell = page(
+        "index",
         title=title,
         language=course.language,
         direction=direction(course.language),
         logo=logo.name if logo else None,
         say=words.text,
         leaves=tracking != "none",
+        description=description(course),
+        parts=contents(course, texts) if tracking == "none" else [],
+        reading="text.html",
     )
     files = {
         "index.html": shell,

@@ -27,7 +27,7 @@ def block_data(block: Block, texts: Texts, library: Library) -> dict[str, Any] |
 _WORDS: dict[str, Callable[[Any, Texts], dict[str, Any]]] = {
     "prose": lambda block, texts: {"html": texts.html(block.text)},
     "reflection": lambda block, texts: {"html": texts.html(block.text)},
-    "todo": lambda block, texts: {"text": block.text},
+    "todo": lambda block, _: {"text": block.text},
     "callout": lambda block, texts: {"kind": block.kind, "html": texts.html(block.text)},
     "example": lambda block, texts: {"kind": block.kind, "html": texts.html(block.text)},
     "steps": lambda block, texts: {"lines": [texts.line(one) for one in block.steps]},
@@ -47,6 +47,7 @@ _WORDS: dict[str, Callable[[Any, Texts], dict[str, Any]]] = {
 
 def _with_file(block: Figure | Media | Download, texts: Texts, library: Library) -> dict[str, Any] | None:
     file = library.file(block.asset)
+    cues = library.cues(block.captions) if isinstance(block, Media) and block.captions else []
     if file is None:
         return None
     data: dict[str, Any] = {"type": block.type, "src": file.name}
@@ -58,7 +59,7 @@ def _with_file(block: Figure | Media | Download, texts: Texts, library: Library)
         return data | {
             "video": file.media_type.startswith("video/"),
             "title": texts.line(block.title),
-            "cues": library.cues(block.captions) if block.captions else [],
+            "cues": cues,
             "transcript": texts.html(block.transcript),
         }
     return data | {"label": texts.line(block.label), "kind": file.kind, "bytes": len(file.data)}

@@ -7,13 +7,14 @@ import hashlib
 import json
 from typing import Any
 
+from .. import markup
 from ..course import Activity, Course, Lesson, Quiz
 from .activities import is_shown, kind
 from .items import item_print, item_shape
 from .settings import Settings
 from .texts import Texts
 
-__all__ = ["outline"]
+__all__ = ["counting", "outline", "passing"]
 
 _SIGNS = 3
 """Of a key or fingerprint: 18 bits, so that 120 activities leave room in 4096 characters."""
@@ -22,7 +23,8 @@ _SIGNS = 3
 def outline(course: Course, settings: Settings, texts: Texts) -> dict[str, Any]:
     """Return modules and activities with the shape of what is remembered of each."""
     shown = [one for one in course.activities if is_shown(one)]
-    counting = _counting(course)
+    counted = {one.id for one in counting(course)}
+    goals = {one.id: number for number, one in enumerate(course.objectives)}
     taken: set[str] = set()
     activities = []
     for one in shown:
@@ -39,13 +41,18 @@ def outline(course: Course, settings: Settings, texts: Texts) -> dict[str, Any]:
                 "draft": one.status == "draft",
                 "minutes": one.minutes,
                 **_shape(one),
-                **_passing(one, course, settings, counts=one.id in counting),
+                "objectives": sorted(goals[id] for id in one.objectives if id in goals),
+                **_passing(one, course, settings, counts=one.id in counted),
             }
         )
     return {
         "modules": _modules(course, [one.id for one in shown], texts),
         "activities": activities,
         "objectives": [[one.id, texts.name(one.statement)] for one in course.objectives],
+        "glossary": [
+            [" ".join(markup.to_plain(one.term).split()), texts.name(one.definition)]
+            for one in course.glossary
+        ],
     }
 
 
@@ -60,12 +67,16 @@ def _modules(course: Course, shown: list[str], texts: Texts) -> list[dict[str, A
     return made
 
 
-def _counting(course: Course) -> set[str]:
-    """The tests that make the score: the course's own, or else every test in its modules."""
-    ready = [one for one in course.activities if isinstance(one, Quiz) and _is_scored(one)]
-    if course.final_test in ready:
-        return {ready[-1].id}
-    return {one.id for one in ready}
+def counting(course: Course) -> tuple[Quiz, ...]:
+    """Return the tests that make the score: the course's own, or else every test in its modules."""
+    ready = tuple(one for one in course.activities if isinstance(one, Quiz) and _is_scored(one))
+    return ready[-1:] if course.final_test in ready else ready
+
+
+def passing(test: Quiz, course: Course, settings: Settings) -> float:
+    """Return the share of its points that passes a test: what was asked for, its own, or the course's."""
+    chosen = (settings.passing_score, test.passing_score, course.passing_score)
+    return next(score for score in chosen if score is not None)
 
 
 def _is_scored(quiz: Quiz) -> bool:
@@ -75,9 +86,8 @@ def _is_scored(quiz: Quiz) -> bool:
 def _passing(one: Activity, course: Course, settings: Settings, *, counts: bool) -> dict[str, Any]:
     if not isinstance(one, Quiz) or not one.is_test:
         return {}
-    chosen = (settings.passing_score, one.passing_score, course.passing_score)
     return {
-        "passing": next(score for score in chosen if score is not None),
+        "passing": passing(one, course, settings),
         "counts": counts,
         "points": sum(item.points for item in one.items if item.scored),
     }

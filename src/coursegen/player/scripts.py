@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment
 
-__all__ = ["call", "fixed_files", "page", "scripts", "styles"]
+__all__ = ["call", "fixed_files", "page"]
 
 _HERE = Path(__file__).resolve().parent
 
@@ -25,11 +25,16 @@ _ORDER = (
     "memory",
     "codec",
     "tracking",
+    "browser",
     "scorm12",
     "report",
     "notices",
     "panel",
     "cite",
+    "words-in-text",
+    "glossary",
+    "search",
+    "finder",
     "choice",
     "pairing",
     "order",
@@ -45,7 +50,9 @@ _ORDER = (
     "lesson",
     "practice",
     "test",
+    "by-objective",
     "result",
+    "certificate",
     "end",
     "menu",
     "shell",
@@ -61,8 +68,10 @@ _STYLES = (
     "cards",
     "items",
     "answers",
+    "feedback",
     "quiz",
     "panel",
+    "finder",
     "print",
 )
 
@@ -70,45 +79,40 @@ _STYLES = (
 def call(name: str, data: dict[str, Any]) -> bytes:
     """Return a script that is one call of `coursegen.<name>` with one JSON literal, hash inside."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    hashed = hashlib.sha256(text.encode()).hexdigest()[:16]
+    hashed = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
     text = f'{{"hash":"{hashed}",{text[1:]}'
     # Whatever a page, an LMS or an old engine could read as something else than a string.
     safe = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"coursegen.{name}({safe});\n".encode()
-
-
-def scripts() -> list[str]:
-    """Return the names of the player's own scripts, in the order they are loaded."""
-    return [f"player/{name}.js" for name in _ORDER]
-
-
-def styles() -> list[str]:
-    """Return the names of the style sheets."""
-    return [f"player/{name}.css" for name in _STYLES]
+    return f"coursegen.{name}({safe});\n".encode("utf-8", "replace")
 
 
 @cache
 def fixed_files() -> dict[str, bytes]:
-    """Return the files that are the same in every package."""
-    files = {f"player/{name}.css": (_HERE / "style" / f"{name}.css").read_bytes() for name in _STYLES}
-    return files | {f"player/{name}.js": (_HERE / "script" / f"{name}.js").read_bytes() for name in _ORDER}
+    """Return the files that are the same in every package: one request each, for an LMS answers many of them slowly."""
+    return {
+        "player/player.css": _joined("style", "css", _STYLES),
+        "player/player.js": _joined("script", "js", _ORDER),
+    }
 
 
-def page(**given: Any) -> bytes:
-    """Return the shell page."""
-    html = _template().render(scripts=scripts(), styles=styles(), **given)
+def _joined(folder: str, kind: str, names: tuple[str, ...]) -> bytes:
+    return b"\n".join((_HERE / folder / f"{name}.{kind}").read_bytes() for name in names)
+
+
+def page(name: str, **given: Any) -> bytes:
+    """Return a page: `index`, the shell, or `text`, the course to read."""
+    html = _environment().get_template(f"{name}.html.j2").render(**given)
     return (html.rstrip("\n") + "\n").encode()
 
 
 @cache
-def _template() -> Template:
+def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    environment = Environment(
+    return Environment(
         loader=FileSystemLoader(_HERE),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("index.html.j2")

@@ -13,16 +13,17 @@ __all__ = ["Texts"]
 class Texts:
     """Renders texts in one language; citations become buttons, to-dos notes to the author."""
 
-    def __init__(self, words: Catalogue) -> None:
+    def __init__(self, words: Catalogue, *, cites: bool = True) -> None:
+        self._cite = _cite if cites else None
         self._fill_in = words.text("[fill in: {what}]")
 
     def html(self, text: str) -> str:
         """Return blocks of HTML; empty for an empty text."""
-        return markup.to_html(text, _cite, self._todo).rstrip("\n") if text else ""
+        return markup.to_html(text, self._cite, self._todo).rstrip("\n") if text else ""
 
     def line(self, text: str | None) -> str:
         """Return one line of inline HTML; empty for None."""
-        return markup.line_to_html(text, _cite, self._todo) if text else ""
+        return markup.line_to_html(text, self._cite, self._todo) if text else ""
 
     def name(self, text: str) -> str:
         """Return a title as inline HTML, without its citations: it stands in lists and links too."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from math import comb
@@ -14,6 +15,7 @@ from ..course import (
     Matching,
     MultipleResponse,
     Ordering,
+    Passage,
     Quiz,
     Severity,
     SingleChoice,
@@ -29,6 +31,8 @@ from .walk import At, Tour
 
 __all__ = ["findings"]
 
+_GAP = re.compile(r"“(?:[^”]* )?(?:…|_{3,})[ ,.;:][^”]+”|“[^”]+ (?:…|_{3,})\.”")
+"""A gap in a sentence that a stem quotes; behind "…" at its end the sentence only breaks off."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -53,10 +57,16 @@ def _options(tour: Tour, at: At) -> Iterator[Finding]:
             tell.code, tell.severity, tell.message, place, quote=_quote(at.item), remedy=tell.remedy
         )
     # What is left over in a matching item stands beside the terms in the source: whether it fits, the section does not say.
-    apart = isinstance(at.item, Matching) or _asks_for_misfit(at.item, language)
+    # In the gap of a quoted sentence stands the word that the source has there, whatever else its section names.
+    apart = (
+        isinstance(at.item, Matching)
+        or _asks_for_misfit(at.item, language)
+        or _GAP.search(to_plain(at.item.stem)) is not None
+    )
     section = "" if apart else _section(tour, at.item)
+    named = _labels(tour, at.item)
     for place, key, distractor in _opposed(at):
-        found = rivalry(key, distractor, section, language)
+        found = rivalry(key, distractor, "" if distractor in named else section, language)
         if found:
             yield tour.finding(
                 "options.rival",
@@ -89,6 +99,28 @@ def _opposed(at: At) -> Iterator[tuple[str, str, str]]:
         for index, distractor in enumerate(item.distractors):
             for pair in item.pairs:
                 yield f"{at.path}.distractors[{index}]", pair.right, distractor
+
+
+def _labels(tour: Tour, item: AssessmentItem) -> set[str]:
+    """Return the options that label or are a list item which they cite: under another label or lead-in than the key's."""
+    if not isinstance(item, SingleChoice):
+        return set()
+    cited = {index: _list_items(tour, option.rationale) for index, option in enumerate(item.options)}
+    leads = {one.lead for one in cited[item.key]}
+    found = set()
+    for index, option in enumerate(item.options):
+        words = tokens(option.text)
+        for passage in cited[index]:
+            text = tokens(to_plain(passage.text))
+            labels_it = words in (text[: len(words)], text[-len(words) :]) and len(text) > len(words)
+            if labels_it or (text == words and passage.lead not in leads):
+                found.add(option.text)
+    return found
+
+
+def _list_items(tour: Tour, text: str) -> list[Passage]:
+    passages = (tour.passages.get(label.rstrip(_LETTERS)) for label in labels(text))
+    return [one for one in passages if one is not None and one.kind == "list_item"]
 
 
 def _section(tour: Tour, item: AssessmentItem) -> str:

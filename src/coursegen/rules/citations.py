@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, TypeAlias
 
 from ..course import Citation, Finding
 from ..language.sentences import sentences
+from ..language.stems import without_marks
 from ..markup import LABEL, labels, to_plain
 from .lexicons import lexicon
 from .phrases import content, numbers
@@ -30,9 +32,12 @@ ClaimStatus: TypeAlias = Literal["quoted", "adapted", "authored", "assumed", "un
 """How a text stands to its source; computed, never taken from a model. None of them means "true"."""
 
 _CITES = re.compile(rf"(?:[ ]?\[\^{LABEL}\])+")
-_QUOTES = re.compile(r"[\s\"'“”‘’„«»*_.…,:;()–—-]+")
+_QUOTES = re.compile(r"[\s\"'“”‘’„«»「」『』*_.…,:;()、。，．：；（）،؛–—-]+")
 _STATISTIC = re.compile(
-    r"\d\s*(?:%|‰|percent|procent|prozent|por ciento|pour cent|per cento)|\b\d+ (?:van de|out of|in every|von) \d+",
+    r"\d\s*(?:[%‰٪％]|percent|procent|prozent|por ciento|pour cent|per cento|(?:في|ب)\s?ال?م(?:ئة|ائة)|割)"
+    r"|\b\d+ (?:van de|out of|in every|de cada|من كل) \d+|\d+人(?:中|に)\d+人"
+    r"|\b(?<!lektion )(?<!teil )(?<!schritt )(?<!seite )\d+ von \d+"
+    r"|\b(?<!leçon )(?<!partie )(?<!étape )(?<!page )\d+ sur \d+",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\((?:[^()]*\b)?(?:19|20)\d\d[a-z]?\)")
@@ -112,7 +117,7 @@ def foreign_names(text: str, quotes: Iterable[str], language: str) -> tuple[str,
     """Return the capitalised words inside sentences of `text` that no quote has; none where all nouns have capitals."""
     if lexicon(language).capital_nouns:
         return ()
-    known = {word.casefold() for quote in quotes for word in _NAME.findall(quote)}
+    known = {word.casefold() for quote in quotes for word in _NAME.findall(to_plain(quote))}
     found = []
     for sentence in _sentences(_line(to_plain(text)), language):
         for match in list(_NAME.finditer(sentence))[1:]:
@@ -145,8 +150,19 @@ def anonymous(text: str, language: str) -> str | None:
 
 
 def _has(plain: str, starts: tuple[str, ...]) -> bool:
-    folded = plain.casefold()
-    return any(re.search(rf"\b{re.escape(start)}", folded) for start in starts)
+    folded = without_marks(plain.casefold())
+    return any(_start(word).search(folded) for word in starts)
+
+
+@cache
+def _start(word: str) -> re.Pattern[str]:
+    """What finds the start of a word: Japanese has none to see, Arabic has particles written on to it."""
+    found = re.escape(word)
+    if "\u3040" <= word[0] <= "\u9fff":
+        return re.compile(found)
+    return re.compile(
+        rf"\b[وفبلك]{{0,2}}(?:ال)?{found}" if "\u0600" <= word[0] <= "\u06ff" else rf"\b{found}"
+    )
 
 
 def _around(plain: str, found: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 
 from ..course import Activity, Figure, Finding, Lesson, Media, Screen, Severity
 from ..language.tables import patterns
+from ..language.words import count
 from ..markup import to_plain, todos
 from .citations import claims
 from .lexicons import lexicon
@@ -20,8 +21,7 @@ CITED_WORDS = 180
 SCREEN_WORDS = 300
 """Words that one screen may carry in all."""
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_QUOTED = re.compile(r"“[^”]*”|„[^”“]*[”“]|«[^»]*»|\"[^\"]*\"|‘[^’]{3,}’")
+_QUOTED = re.compile(r"“[^”]*”|„[^”“]*[”“]|«[^»]*»|「[^」]*」|『[^』]*』|\"[^\"]*\"|‘[^’]{3,}’")
 _SILENT_BLOCKS = frozenset(["check", "todo", "download", "media", "flashcards", "table"])
 
 
@@ -70,16 +70,16 @@ def _screen(tour: Tour, path: str, screen: Screen) -> Iterator[Finding]:
             continue
         for _, text in strings(block, ""):
             for claim in claims(text):
-                words = len(_WORD.findall(to_plain(claim.text)))
+                words = count(to_plain(claim.text))
                 total += words
                 cited += words if claim.labels else 0
     if cited > CITED_WORDS or total > SCREEN_WORDS:
-        count = f"{cited} words of the source" if cited > CITED_WORDS else f"{total} words"
+        found = f"{cited} words of the source" if cited > CITED_WORDS else f"{total} words"
         most = CITED_WORDS if cited > CITED_WORDS else SCREEN_WORDS
         yield tour.finding(
             "lesson.long-screen",
             "warning",
-            f"{name} has {count}; {most} is much",
+            f"{name} has {found}; {most} is much",
             path,
             remedy="Split it: one idea a screen.",
         )

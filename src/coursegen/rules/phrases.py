@@ -6,22 +6,32 @@ import re
 from collections.abc import Sequence
 
 from ..language import words
+from ..language.stems import without_marks
 from ..markup import to_plain
 from .lexicons import lexicon
 
 __all__ = ["contains", "content", "numbers", "stem", "tokens", "weighty"]
 
-# Unlike `language.words`, signs count: "−94" is not "94", "m/s" has a unit of its own.
+# Unlike `language.words`, signs count: "−94" is not "94", "m/s" has a unit of its own. Japanese comes in runs of one
+# script, its negations and the words it asks with apart.
+_APART = "ませんでし|ません|なかっ|なけれ|ない|なく|どれ|どの|どちら|どこ|いつ|なぜ|だれ"
 _TOKEN = re.compile(
-    r"(?:(?<![\w)\]])[-–−])?\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[-'’][^\W\d_]+)*|[=<>≤≥±×÷+√∞→%‰€$£]"
+    r"(?:(?<![\w)\]])[-–−])?\d+(?:[.,:٫٬]\d+)*"
+    r"|[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々]+|[\u30a0-\u30ff]+"
+    rf"|(?:{_APART})|(?:(?!{_APART})[\u3040-\u309f])+"
+    r"|[^\W\d_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+(?:[-'’][^\W\d_]+)*|[=<>≤≥±×÷+√∞→%‰€$£٪％]"
 )
+_HIRAGANA = re.compile(r"[\u3040-\u309f]+\Z")
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩０１２３４５６７８９٫", "01234567890123456789.", "٬")
 _ELISION = re.compile(r"^(?:l|d|qu|c|s|n|j|m|t|un|dell|all|nell|sull|dall|quell)['’]")
-_NUMBER = re.compile(r"(?<![\w.,])[-−]?\d+(?:[.,  \u202f]?\d+)*")
+# A letter in front makes a name of it ("v2"); a Chinese or Japanese sign does not ("約48時間").
+_NUMBER = re.compile(r"(?<![^\W\u3040-\u30ff\u3400-\u9fff])(?<![.,])[-−]?\d+(?:[.,  \u202f]?\d+)*")
 
 
 def tokens(text: str) -> tuple[str, ...]:
     """Return the words, numbers and signs of `text` in order, folded, markup and elided articles left out."""
-    found = (match.group().casefold().replace("’", "'") for match in _TOKEN.finditer(to_plain(text)))
+    plain = without_marks(to_plain(text)).translate(_DIGITS)
+    found = (match.group().casefold().replace("’", "'") for match in _TOKEN.finditer(plain))
     return tuple(_ELISION.sub("", token) for token in found)
 
 
@@ -48,7 +58,10 @@ def content(text: str, language: str) -> tuple[str, ...]:
     return tuple(
         stem(token, language)
         for token in tokens(text)
-        if token not in skipped and (len(token) > 2 or token.isdigit()) and token[0].isalnum()
+        if token not in skipped
+        and (len(token) > 2 or token.isdigit() or token[0] > "\u3400")
+        and token[0].isalnum()
+        and not _HIRAGANA.match(token)
     )
 
 
@@ -62,7 +75,8 @@ def contains(whole: Sequence[str], part: Sequence[str]) -> bool:
 
 def numbers(text: str) -> tuple[str, ...]:
     """Return the numbers in `text` written one way: no grouping, a point before decimals."""
-    return tuple(_canonical(match.group()) for match in _NUMBER.finditer(to_plain(text)))
+    plain = to_plain(text).translate(_DIGITS)
+    return tuple(_canonical(match.group()) for match in _NUMBER.finditer(plain))
 
 
 def _canonical(number: str) -> str:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from ..course import Severity
 from ..language.sentences import sentences
+from ..language.stems import without_marks
 from .lexicons import lexicon
 from .phrases import contains, content, numbers, stem, tokens, weighty
 
@@ -65,8 +66,8 @@ def _against_key(key: str, distractor: str, language: str) -> Rivalry | None:
 
 def _substantial(words: Sequence[str]) -> bool:
     """Whether the words can be an answer of their own: letters only, so that no formula counts."""
-    return all(len(word) > 1 and not word[0].isdigit() for word in words) and any(
-        len(word) > 3 for word in words
+    return all((len(word) > 1 or word > "\u3040") and not word[0].isdigit() for word in words) and any(
+        len(word) > 3 or (len(word) > 1 and word > "\u3400") for word in words
     )
 
 
@@ -144,8 +145,12 @@ def _index(section: str, language: str) -> _Index:
 
 def _refuted(sentence: str, distractor: str, language: str) -> bool:
     """Whether the sentence says that something is not so, in words that the distractor does not have itself."""
-    text, own = f" {sentence.casefold()} ", f" {distractor.casefold()} "
-    return any(f" {mark}" in text and mark not in own for mark in lexicon(language).refuting)
+    text, own = f" {without_marks(sentence.casefold())} ", f" {without_marks(distractor.casefold())} "
+    # Nothing stands between Japanese words.
+    return any(
+        (mark if mark > "\u3040" else f" {mark}") in text and mark not in own
+        for mark in lexicon(language).refuting
+    )
 
 
 def _negated(words: Sequence[str], part: Sequence[str], language: str) -> bool:

@@ -69,7 +69,7 @@ def _odd(shapes: Sequence[bool]) -> int | None:
 
 
 def _ends_sentence(option: str, _: Choices) -> bool:
-    return option.rstrip().endswith((".", "!", "?", ";"))
+    return option.rstrip().endswith((".", "!", "?", ";", "؟", "؛", "。", "！", "？"))
 
 
 def _capital(option: str, _: Choices) -> bool:
@@ -130,7 +130,7 @@ def convergence(choices: Choices) -> list[Tell]:
 
 
 _RANGE = re.compile(
-    r"(?P<low>\d+(?:[.,]\d+)?)\s*(?:%|€|\$)?\s*(?:-|–|—|to|tot|bis|à|a|hasta|fino a|t/m|and|en)\s*(?P<high>\d+(?:[.,]\d+)?)"
+    r"(?P<low>\d+(?:[.,]\d+)?)\s*(?:%|€|\$)?\s*(?:-|–|—|to|tot|bis|à|a|hasta|fino a|t/m|and|en|إلى|から|[~～〜])\s*(?P<high>\d+(?:[.,]\d+)?)"
 )
 _LONE = re.compile(r"\d+(?:[.,]\d+)?")
 

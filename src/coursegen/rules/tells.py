@@ -71,9 +71,15 @@ def _above(choices: Choices) -> list[Tell]:
     return found
 
 
+def _said(option: str) -> set[str]:
+    """The words of an option, and two or three in a row as lists write them: "a_veces", "af_en_toe"."""
+    found = tokens(option)
+    return {"_".join(found[at : at + size]) for size in (1, 2, 3) for at in range(len(found) - size + 1)}
+
+
 def _lone_word(words: frozenset[str], choices: Choices) -> tuple[list[int], list[int]]:
     """Return the distractors and the keys that have one of `words`."""
-    having = [index for index, option in enumerate(choices.options) if words & set(tokens(option))]
+    having = [index for index, option in enumerate(choices.options) if words & _said(option)]
     return [i for i in having if i not in choices.keys], [i for i in having if i in choices.keys]
 
 
@@ -81,7 +87,7 @@ def _absolute(choices: Choices) -> list[Tell]:
     wrong, right = _lone_word(choices.words.absolute, choices)
     if not wrong or right or not choices.keys:
         return []
-    words = sorted(choices.words.absolute & {t for i in wrong for t in tokens(choices.options[i])})
+    words = sorted(choices.words.absolute & {t for i in wrong for t in _said(choices.options[i])})
     message = f"absolute words stand in distractors only: {', '.join(words)}"
     return [
         Tell("options.absolute", "warning", message, wrong[0], "Leave them out, or use them in the key too.")
@@ -93,7 +99,7 @@ def _vague(choices: Choices) -> list[Tell]:
     if len(wrong) + len(right) != 1:
         return []
     index = (wrong + right)[0]
-    words = sorted(choices.words.vague & set(tokens(choices.options[index])))
+    words = sorted(choices.words.vague & _said(choices.options[index]))
     whose = "the key" if right else f"option {index + 1}"
     message = f"only {whose} hedges: {', '.join(words)}"
     return [Tell("options.vague", "warning", message, index, "Say how often, or leave the word out.")]
@@ -123,14 +129,15 @@ def _stem_words(choices: Choices) -> list[Tell]:
 
 
 _EMPHASIS = re.compile(r"\*\*?[^*\n]+\*\*?|__?[^_\n]+__?|\b[^\W\d_a-zà-ÿ]{2,}\b")
-_SENTENCES = re.compile(r"(?<=[.?!:;])\s+")
+_ASKS = re.compile(r"[?؟？]|か。")
+_SENTENCES = re.compile(r"(?<=[.?!:;؟؛])\s+|(?<=[。！？])")
 
 
 def _negative(choices: Choices) -> list[Tell]:
     words = choices.words
     for sentence in _SENTENCES.split(choices.marked):
         found = tokens(sentence)
-        asks = words.asking & set(found[:6]) or "?" in sentence
+        asks = words.asking & set(found[:6]) or _ASKS.search(sentence)
         turned = [word for word in found if word in words.turning]
         if not asks or not turned or not words.asking & set(found):
             continue

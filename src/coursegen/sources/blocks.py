@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..course import Passage, PassageKind
-from .reading import Attribution, Region
+from ..course import Passage, PassageKind, Severity
+from .reading import Attribution, Picture, Region
 
-__all__ = ["Block", "Parsed", "line_starts", "passages"]
+__all__ = ["Block", "Note", "Parsed", "Reference", "line_starts", "passages"]
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,35 @@ class Block:
     """How many callouts, quotes and the like it stands in: their headings count inside only."""
     marked: bool = False
     """A sign shows what it is (`#`, `-`, an underline), so that its shape need not be judged."""
+    page: int | None = None
+    """1-based page or slide, where the format has them."""
+    closes: int = 0
+    """Headings above of this level and lower end here, as at a slide without a title; 0 for none."""
+
+
+@dataclass(frozen=True)
+class Note:
+    """What a reader has to say of a document: what it left out, and what it could not read."""
+
+    code: str
+    message: str
+    severity: Severity = "info"
+    quote: str | None = None
+    """The words it is about."""
+    remedy: str | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A mark of a footnote in the text, and the note it leads to."""
+
+    at: int
+    """Offset where the mark stood; the mark itself is not in the text."""
+    start: int
+    """Offset of the note."""
+    end: int
+    """Offset behind it."""
 
 
 @dataclass
@@ -40,6 +69,11 @@ class Parsed:
     attributions: list[Attribution] = field(default_factory=list)
     silent: list[tuple[int, int]] = field(default_factory=list)
     """Stretches inside blocks that no reader sees, such as comments."""
+    references: list[Reference] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    lined: bool = True
+    """Lines of the text are lines of the file, so that a finding may name them."""
     language: str | None = None
     title: str | None = None
 
@@ -64,6 +98,8 @@ def passages(text: str, blocks: Sequence[Block], document: str) -> tuple[Passage
     for index, block in enumerate(blocks):
         while above and above[-1][0] > block.depth:
             above.pop()
+        while block.closes and above and above[-1][0] == block.depth and above[-1][1] >= block.closes:
+            above.pop()
         heads = block.kind == "heading"
         while heads and above and above[-1][0] == block.depth and above[-1][1] >= block.level:
             above.pop()
@@ -80,6 +116,7 @@ def passages(text: str, blocks: Sequence[Block], document: str) -> tuple[Passage
                 lead=None if block.lead is None else f"{document}-{block.lead + 1}",
                 ordered=block.ordered,
                 line=bisect_right(lines, block.start),
+                page=block.page,
             )
         )
         if heads:

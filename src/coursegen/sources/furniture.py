@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .page_words import CONSENT, ENTRIES, LINES, RELATED
+
 __all__ = ["furniture"]
 
 _LINE = re.compile(
@@ -22,8 +24,7 @@ _LINE = re.compile(
     r"|reacties \(\d+\)|vorige? (?:pagina|artikel)|volgende? (?:pagina|artikel)|gerelateerde (?:artikelen|berichten)"
     r"|leestijd:? \d{1,3} min\w*|geplaatst op:? [^.!?]{4,40}|alle rechten voorbehouden"
     r"|(?:alle )?cookies (?:accepteren|weigeren|beheren)|cookie-?instellingen"
-    r"|zum inhalt springen|weiterlesen|mehr lesen|nach oben|aller au contenu|lire la suite|saltar al contenido|leer más)"
-    r"[ \t]*[.:»›→>…]*",
+    rf"|{LINES})[ \t]*[.:»›→>…]*",
     re.IGNORECASE,
 )
 # Headings and menu entries in one: furniture only beside other furniture.
@@ -31,18 +32,19 @@ _ENTRY = re.compile(
     r"(?:menu|navigation|(?:table of )?contents|home|search|comments?|next|previous|print|share|tweet|(?:log|sign) ?(?:in|out|up)"
     r"|register|about(?: us)?|contact(?: us)?|privacy policy|terms (?:of (?:use|service)|and conditions)|blog|news|faq"
     r"|inhoud(?:sopgave)?|zoeken|reacties|vorige|volgende|delen|deel|inloggen|registreren|over ons|nieuws"
-    r"|privacy(?:beleid|verklaring)|algemene voorwaarden|facebook|twitter|linkedin|whatsapp|e-?mail|instagram)"
-    r"[ \t]*[.:»›→>…]*",
+    r"|privacy(?:beleid|verklaring)|algemene voorwaarden|facebook|twitter|linkedin|whatsapp|e-?mail|instagram"
+    rf"|{ENTRIES})[ \t]*[.:»›→>…]*",
     re.IGNORECASE,
 )
 _CRUMBS = re.compile(
-    r"(?:home|start|startpagina|accueil|inicio|startseite)\b\s*[>»›/|→]\s*\S.{0,160}", re.IGNORECASE
+    r"(?:home|start|startpagina|accueil|inicio|startseite|الرئيسية|ホーム|トップ)\b\s*[>»›/|→]\s*\S.{0,160}",
+    re.IGNORECASE,
 )
 _BYLINE = re.compile(
     r"(?:By|Door|Von|Par|Por|Auteur:|Author:|Geschreven door|Written by)\s[A-Z][\w.'’-]{1,30}(?:\s(?:[a-z]{2,3}\s){0,2}[A-Z][\w.'’-]{1,30}){1,3}"
 )
 _RELATED = re.compile(
-    r"(?:related (?:articles|posts|content)|you may also like|lees ook|gerelateerde (?:artikelen|berichten))\W*",
+    rf"(?:related (?:articles|posts|content)|you may also like|lees ook|gerelateerde (?:artikelen|berichten)|{RELATED})\W*",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
@@ -50,10 +52,11 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _COOKIES = re.compile(
-    r"\bcookies?\b[^\n]{0,300}\b(?:accept|agree|consent|preferences|accepteer\w*|akkoord|toestemming|voorkeuren|zustimm\w*|acceptez|acepta\w*)"
-    r"|\b(?:accept|agree|consent|accepteer\w*|akkoord|toestemming)\b[^\n]{0,200}\bcookies?\b",
+    rf"(?:\bcookies?|クッキー|الكوكيز|تعريف الارتباط)[^\n]{{0,300}}(?:\b(?:accept|agree|consent|preferences|accepteer\w*|akkoord|toestemming|voorkeuren)|{CONSENT})"
+    rf"|(?:\b(?:accept|agree|consent|accepteer\w*|akkoord|toestemming)\b|{CONSENT})[^\n]{{0,200}}(?:\bcookies?|クッキー|الكوكيز|تعريف الارتباط)",
     re.IGNORECASE,
 )
+_COOKIE_WORDS = ("cookie", "クッキー", "الكوكيز", "تعريف الارتباط")
 _ANCHOR = re.compile(r"(?:\d[\d.]*\s+)?\[[^\[\]]{1,200}\]\(#[^()\s]*\)")
 _EDGES = " \t\n*_-–—•|"
 
@@ -107,4 +110,4 @@ def _is_furniture(text: str) -> bool:
         or _BYLINE.fullmatch(bare)
     ):
         return True
-    return "cookie" in text.casefold() and bool(_COOKIES.search(text))
+    return any(word in text.casefold() for word in _COOKIE_WORDS) and bool(_COOKIES.search(text))

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 from ..course import Source, slug
+from ..errors import SourceError
 from ..language.detect import detect
 from .blocks import Parsed, passages
 from .damage import inspect
-from .files import load
+from .draft import LENGTH
+from .files import File, Kind, load, look
 from .markdown import parse_markdown
 from .plain import parse_plain
 from .reading import Reading
+from .unmarked import by_shape, is_unmarked
 
 __all__ = ["read", "read_text"]
 
@@ -23,16 +28,27 @@ _MARKUP = re.compile(
     r"|\[[^\[\]\n]{1,300}\]\([^()\s]{1,500}\)|\*\*\S",
     re.MULTILINE,
 )
+_LINES = 200_000
+_READERS: dict[Kind, str] = {
+    "html": ".formats.html",
+    "docx": ".formats.docx",
+    "pptx": ".formats.pptx",
+    "pdf": ".formats.pdf",
+    "epub": ".formats.epub",
+    "captions": ".formats.captions",
+}
+"""Kind of document -> the module whose `parse(path)` reads it; imported when it is needed."""
+_SHAPED = frozenset(["docx", "html", "epub"])
 _FRONT = re.compile(r"---[ \t]*\n(?:[\w-]+:|#)")
 
 
 def read(
     path: Path | str, *, taken: Collection[str] = (), name: str | None = None, language: str | None = None
 ) -> Reading:
-    """Read a document.
+    """Read a document: text, Markdown, HTML, Word, PowerPoint, PDF, EPUB or subtitles, whatever its name says.
 
     Args:
-        path: a .txt, .md or .markdown file.
+        path: where it is.
         taken: ids of documents read before; this one gets another.
         name: what the brief calls it; the file's name when left out.
         language: what to take it for where it does not say and its words do not tell.
@@ -41,15 +57,20 @@ def read(
         SourceError: when it cannot be read; one line with what to do.
     """
     path = Path(path)
-    decoded = load(path)
-    return read_text(
-        decoded.text,
-        name=name or path.name,
-        markdown=path.suffix.lower() in {".md", ".markdown"},
-        taken=taken,
-        sha256=decoded.sha256,
-        language=language,
-    )
+    try:
+        file = look(path)
+        text, parsed = _parse(file)
+        if not any(char.isalnum() for char in text):
+            raise SourceError(
+                "the document has no text", remedy="Put the text in it or take it out of the brief."
+            )
+        return _reading(
+            text, parsed, name=name or path.name, taken=taken, sha256=file.sha256, language=language
+        )
+    except SourceError as error:
+        if error.file is not None:
+            raise
+        raise SourceError(error.message, file=str(path), remedy=error.remedy) from error
 
 
 def read_text(
@@ -62,8 +83,31 @@ def read_text(
     language: str | None = None,
 ) -> Reading:
     r"""Read a text that is decoded already (`\n` only); what it looks like beats `markdown`."""
-    parsed = parse_markdown(text) if _is_markdown(text, markdown) else parse_plain(text)
-    tongue = parsed.language or detect(text) or language or "en"
+    return _reading(
+        text, _parse_text(text, markdown), name=name, taken=taken, sha256=sha256, language=language
+    )
+
+
+def _parse(file: File) -> tuple[str, Parsed]:
+    reader = _READERS.get(file.kind)
+    if reader is not None:
+        text, parsed = import_module(reader, __package__).parse(file.path)
+        return by_shape(text, parsed) if is_unmarked(parsed) and file.kind in _SHAPED else (text, parsed)
+    text = load(file.path).text
+    if len(text) > LENGTH or text.count("\n") > _LINES:
+        raise SourceError(
+            f"the document has more than {LENGTH:,} characters or {_LINES:,} lines", remedy="Split it."
+        )
+    return text, _parse_text(text, file.kind == "markdown")
+
+
+def _parse_text(text: str, markdown: bool) -> Parsed:
+    return parse_markdown(text) if _is_markdown(text, markdown) else parse_plain(text)
+
+
+def _reading(
+    text: str, parsed: Parsed, *, name: str, taken: Collection[str], sha256: str, language: str | None
+) -> Reading:
     document = slug(Path(name).stem, taken=set(taken), fallback="document")
     source = Source(
         id=document,
@@ -73,18 +117,18 @@ def read_text(
         passages=passages(text, parsed.blocks, document),
         sha256=sha256,
     )
-    return _reading(source, parsed, tongue)
-
-
-def _reading(source: Source, parsed: Parsed, language: str) -> Reading:
-    findings, barred, figures = inspect(source, parsed.regions, language, parsed.silent)
+    tongue = parsed.language or detect(text) or language or "en"
+    inspected = cache(lambda: inspect(source, parsed, tongue))
     return Reading(
         source=source,
-        findings=findings,
-        barred=barred,
-        attributions=tuple(sorted([*parsed.attributions, *figures], key=lambda one: (one.start, one.end))),
+        findings=lambda: inspected()[0],
+        barred=lambda: inspected()[1],
+        attributions=lambda: tuple(
+            sorted([*parsed.attributions, *inspected()[2]], key=lambda one: (one.start, one.end))
+        ),
         regions=tuple(sorted(parsed.regions, key=lambda one: (one.start, one.end))),
-        language=language,
+        pictures=tuple(parsed.pictures),
+        language=tongue,
         title=parsed.title,
     )
 

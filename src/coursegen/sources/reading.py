@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, Generic, TypeVar, cast, overload
 
-from ..course import Finding, Passage, Source
+from ..course import Asset, Finding, Passage, Source, clean_line, slug
 
-__all__ = ["Attribution", "Barred", "Reading", "Region"]
+__all__ = ["Attribution", "Barred", "Picture", "Reading", "Region"]
 
 
 @dataclass(frozen=True)
@@ -50,21 +52,97 @@ class Region:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture that a document shows."""
+
+    data: bytes = field(repr=False)
+    """The bytes of the file, as they are in the document."""
+    media_type: str
+    """`image/png`, `image/jpeg`, `image/gif` or `image/webp`."""
+    sha256: str
+    """Of the bytes: what `Project.assets` keeps them by."""
+    name: str
+    """What the document calls it."""
+    width: int
+    """In pixels."""
+    height: int
+    """In pixels."""
+    alt: str | None = None
+    """What it shows, where the document says so."""
+    at: int = 0
+    """Offset in the source's text: it stands between what is before and what is behind."""
+    page: int | None = None
+    """1-based page or slide, where the format has them."""
+
+    def asset(self, source: Source, *, taken: Collection[str] = ()) -> Asset:
+        """Return it as an asset of a course, with an id that is not in `taken`."""
+        name = slug(self.name.rpartition(".")[0] or self.name, taken=set(taken), fallback="picture")
+        alt = " ".join((self.alt or "").split())[:500]
+        return Asset(
+            id=name,
+            file=f"{name}.{self.media_type.rpartition('/')[2].replace('jpeg', 'jpg')}",
+            media_type=self.media_type,
+            sha256=self.sha256,
+            alt=clean_line(alt) if alt else None,
+            source=source.id,
+        )
+
+
+_T = TypeVar("_T")
+
+
+class _Later(Generic[_T]):
+    """A field that may be given as a function, which is called when somebody first asks for it."""
+
+    def __init__(self, default: _T) -> None:
+        self._default = default
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> _T: ...
+
+    @overload
+    def __get__(self, instance: object, owner: type) -> _T: ...
+
+    def __get__(self, instance: object | None, owner: type) -> _T:
+        if instance is None:
+            return self._default
+        value = vars(instance)[self._name]
+        if callable(value):
+            value = vars(instance)[self._name] = value()
+        return cast("_T", value)
+
+    def __set__(self, instance: object, value: _T | Callable[[], _T]) -> None:
+        vars(instance)[self._name] = value
+
+
+@dataclass(frozen=True)
 class Reading:
-    """A source, what is wrong with it, and what of it must not be taught."""
+    """A source, what is wrong with it, and what of it must not be taught.
+
+    Looking for damage takes longer than reading: it is done when `findings`, `barred` or `attributions` are asked for.
+    """
 
     source: Source
-    findings: tuple[Finding, ...] = ()
-    barred: tuple[Barred, ...] = ()
-    """In the order of their starts."""
-    attributions: tuple[Attribution, ...] = ()
+    findings: _Later[tuple[Finding, ...]] = _Later(())
+    """What a person should know about the document."""
+    barred: _Later[tuple[Barred, ...]] = _Later(())
+    """What must not be taught, in the order of the starts."""
+    attributions: _Later[tuple[Attribution, ...]] = _Later(())
     """Of sentences with figures, and of quotations; in the order of their starts."""
     regions: tuple[Region, ...] = ()
     """In the order of their starts."""
+    pictures: tuple[Picture, ...] = ()
+    """In the order in which they stand; each once, however often it is shown."""
     language: str = "en"
     """What the source says of itself, or else what its words look like."""
     title: str | None = None
     """From the front matter or the first heading."""
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in self.__dataclass_fields__}
 
     @cached_property
     def _reach(self) -> tuple[list[int], list[int]]:

@@ -77,7 +77,11 @@ def _recall(story: Story, body: _Element) -> None:
     def questions(ids: tuple[str, ...]) -> Cell:
         def cell(parent: _Element) -> None:
             for one in ids:
-                story.go(story.paragraph(parent, "TableText"), one, story.names.name(at[one]))
+                story.go(
+                    story.paragraph(parent, "TableText"),
+                    story.headings[at[one]],
+                    story.names.name(at[one]),
+                )
 
         return cell
 

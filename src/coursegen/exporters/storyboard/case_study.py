@@ -33,27 +33,27 @@ def case_study(story: Story, body: _Element, part: CaseStudy, path: str) -> None
 def closing_part(write: Scribe, body: _Element, name: str, text: str, path: str, *, note: str = "") -> None:
     """Append what stands behind the last stage or scene, if there is anything."""
     if text:
-        heading(write.story, body, 3, name, place=path, note=note)
+        heading(write.story, body, "Heading3", name, place=path, note=note)
         write.text(body, text)
 
 
 def _stage(write: Scribe, body: _Element, stage: Stage, path: str, order: int) -> None:
     story = write.story
-    heading(story, body, 3, f"{story.say('Stage')} {order}", stage.title, place=path)
+    heading(story, body, "Heading3", f"{story.say('Stage')} {order}", stage.title, place=path)
     label(story, body, story.say("Situation"))
     write.text(body, stage.situation, place=f"{path}.situation")
     for number, exhibit in enumerate(stage.exhibits):
         at = f"{path}.exhibits[{number}]"
-        heading(story, body, 4, f"{story.say('Exhibit')} {number + 1}", exhibit.title, place=at)
+        heading(story, body, "Heading4", f"{story.say('Exhibit')} {number + 1}", exhibit.title, place=at)
         write.text(body, exhibit.text)
     if stage.decision:
-        heading(story, body, 4, story.say("Decision"), place=f"{path}.decision")
+        heading(story, body, "Heading4", story.say("Decision"), place=f"{path}.decision")
         write.text(body, stage.decision)
     if stage.alternatives:
         _alternatives(write, body, stage.alternatives, f"{path}.alternatives")
     for number, question in enumerate(stage.questions):
         at = f"{path}.questions[{number}]"
-        heading(story, body, 4, f"{story.say('Question')} {number + 1}", place=at)
+        heading(story, body, "Heading4", f"{story.say('Question')} {number + 1}", place=at)
         write.text(body, question.text, "Stem")
         if question.model_answer:
             answer = write.cells(question.model_answer, f"{at}.model_answer")

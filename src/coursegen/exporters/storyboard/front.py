@@ -23,7 +23,7 @@ def cover(story: Story, body: _Element) -> None:
     """Append the title, the facts of the course, and how to review it."""
     course = story.project.course
     if course.theme.logo:
-        picture(story, body, course.theme.logo, None, "theme.logo")
+        picture(story, body, course.theme.logo, None, "theme.logo", most=(5, 1.6))
     story.plain(body, story.say("Storyboard for review"), "Eyebrow")
     Scribe(story).line(story.paragraph(body, "Title", place=""), course.title, cites=False)
     facts(story, body, _about(story, course), title=story.say("About this course"))

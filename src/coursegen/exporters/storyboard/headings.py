@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ... import markup
@@ -17,7 +18,7 @@ __all__ = ["heading", "label"]
 def heading(
     story: Story,
     body: _Element,
-    level: int,
+    style: str,
     name: str,
     title: str | None = None,
     *,
@@ -29,7 +30,7 @@ def heading(
     Args:
         story: what it is part of.
         body: where.
-        level: 1 to 4; the first starts a page.
+        style: `Heading1` to `Heading4`; the first starts a page.
         name: what it is: "Screen 2".
         title: a line of the course.
         place: the place in the course that it names.
@@ -39,9 +40,13 @@ def heading(
         Its words without the note.
     """
     shown = " ".join(markup.to_plain(title).split()) if title else ""
-    story.heading = f"{name}: {shown}" if shown else name
-    made = story.paragraph(body, f"Heading{level}", place=place, new_page=level == 1)
-    story.run(made, f"{name}: " if title else name)
+    mark = " " if re.fullmatch(r"[\d.]+", name) else ": "
+    if story.look.rtl:
+        mark += "\u200f"  # or a number that opens the title would go with what stands before it
+    story.heading = f"{name}{mark}{shown}" if shown else name
+    made = story.paragraph(body, style, place=place, new_page=style == "Heading1")
+    story.headings[place] = story.here
+    story.run(made, f"{name}{mark}" if title else name)
     if title:
         Scribe(story).line(made, title, cites=False)
     if note:

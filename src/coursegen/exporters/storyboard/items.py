@@ -33,10 +33,10 @@ if TYPE_CHECKING:
 __all__ = ["item", "level_name", "rubric"]
 
 
-def item(write: Scribe, body: _Element, one: AssessmentItem, path: str, order: int, *, level: int) -> None:
+def item(write: Scribe, body: _Element, one: AssessmentItem, path: str, order: int, *, style: str) -> None:
     """Append an item under a heading of its own."""
     story = write.story
-    heading(story, body, level, f"{story.say('Question')} {order}", one.title, place=path)
+    heading(story, body, style, f"{story.say('Question')} {order}", one.title, place=path)
     _meta(story, body, one)
     write.text(body, one.stem, "Stem", place=f"{path}.stem")
     _answers(write, body, one, path)

@@ -29,7 +29,7 @@ from .items import item
 from .pictures import picture
 from .prose import Scribe
 from .story import Story
-from .tables import head, table
+from .tables import head, longest, table
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -46,7 +46,7 @@ def lesson(story: Story, body: _Element, part: Lesson, path: str) -> None:
         heading(
             story,
             body,
-            3,
+            "Heading3",
             f"{story.say('Screen')} {number + 1}",
             screen.title,
             place=at,
@@ -76,7 +76,7 @@ def _block(write: Scribe, body: _Element, block: Block, path: str, number: int) 
     elif isinstance(block, Todo):
         story.todo(story.paragraph(body, place=path), block.text)
     elif isinstance(block, Check):
-        item(write, body, block.item, f"{path}.item", number, level=4)
+        item(write, body, block.item, f"{path}.item", number, style="Heading4")
     elif isinstance(block, Figure | Media | Download):
         _file(write, body, block, path)
     elif isinstance(block, Steps | KeyPoints | Flashcards | Table):
@@ -128,14 +128,13 @@ def _listed(write: Scribe, body: _Element, block: Steps | KeyPoints | Flashcards
         made = story.paragraph(body, "Label", place=path)
         story.run(made, f"{story.say('Table')}: ")
         write.line(made, block.caption)
-        columns = range(len(block.header))
-        lengths = [max(len(row[n]) for row in (block.header, *block.rows)) for n in columns]
+        lengths, least = longest((block.header, *block.rows))
         cells = [
             [write.cell(cell, f"{path}.rows[{r}]" if n == 0 else None) for n, cell in enumerate(row)]
             for r, row in enumerate(block.rows)
         ]
         header = [write.cell(cell, style="TableHead") for cell in block.header]
-        table(story, body, header, cells, lengths)
+        table(story, body, header, cells, lengths, least=least)
 
 
 def _file(write: Scribe, body: _Element, block: Figure | Media | Download, path: str) -> None:

@@ -29,7 +29,7 @@ def modules(story: Story, body: _Element) -> list[tuple[int, str, str]]:
     entries: list[tuple[int, str, str]] = []
 
     def begin(level: int, name: str, title: str, path: str) -> None:
-        shown = heading(story, body, level, name, title, place=path)
+        shown = heading(story, body, f"Heading{level}", name, title, place=path)
         entries.append((level, shown, story.anchor))
 
     for m, module in enumerate(course.modules):
@@ -38,7 +38,9 @@ def modules(story: Story, body: _Element) -> list[tuple[int, str, str]]:
         for a, activity in enumerate(module.activities):
             path = f"modules[{m}].activities[{a}]"
             story.part = f"{m + 1}.{a + 1}"
-            begin(2, f"{story.part} {_kind(story, activity)}", activity.title, path)
+            kind = _kind(story, activity)
+            said = activity.title.casefold().startswith(kind.casefold())
+            begin(2, story.part if said else f"{story.part} {kind}", activity.title, path)
             _activity(story, body, activity, path)
     story.part = ""
     if course.final_test is not None:
@@ -108,5 +110,6 @@ def _quiz(story: Story, body: _Element, quiz: Quiz, path: str) -> None:
         write.text(body, quiz.intro, place=f"{path}.intro")
     if not quiz.items:
         story.plain(body, story.say("There are no questions yet."), run="Muted")
+    style = "TestQuestion" if path == "final_test" else "Heading3"
     for number, one in enumerate(quiz.items):
-        item(write, body, one, f"{path}.items[{number}]", number + 1, level=2 if path == "final_test" else 3)
+        item(write, body, one, f"{path}.items[{number}]", number + 1, style=style)

@@ -15,13 +15,20 @@ __all__ = ["picture"]
 
 _PIXEL = 9525
 """A pixel of 1/96 inch in English Metric Units."""
-_WIDEST, _HIGHEST = 4_500_000, 3_600_000
-"""12.5 by 10 centimetres."""
+_CENTIMETRE = 360_000
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 
 
-def picture(story: Story, body: _Element, id: str, alt: str | None, path: str) -> None:
-    """Append a picture, or say in its place why it cannot be shown."""
+def picture(
+    story: Story,
+    body: _Element,
+    id: str,
+    alt: str | None,
+    path: str,
+    *,
+    most: tuple[float, float] = (12.5, 10),
+) -> None:
+    """Append a picture of at most `most` centimetres, or say in its place why it cannot be shown."""
     course = story.project.course
     index, asset = next((n, one) for n, one in enumerate(course.assets) if one.id == id)
     data = story.project.assets.get(asset.sha256)
@@ -41,17 +48,19 @@ def picture(story: Story, body: _Element, id: str, alt: str | None, path: str) -
         remedy = "Send the file along, or use PNG or JPEG."
         story.find("export.picture-unshown", "warning", message, path, remedy=remedy)
         return
-    _place(story, made, known, " ".join(markup.to_plain(alt).split()) if alt else "")
+    _place(story, made, known, " ".join(markup.to_plain(alt).split()) if alt else "", most)
 
 
 def _instead(story: Story, paragraph: _Element, file: str, why: str) -> None:
     story.run(paragraph, f"[{story.say('Picture')} {file}: {why}]", mark=True)
 
 
-def _place(story: Story, paragraph: _Element, known: tuple[str, int, int], alt: str) -> None:
+def _place(
+    story: Story, paragraph: _Element, known: tuple[str, int, int], alt: str, most: tuple[float, float]
+) -> None:
     relation, width, height = known
     across, down = max(width, 1) * _PIXEL, max(height, 1) * _PIXEL
-    scale = min(1.0, _WIDEST / across, _HIGHEST / down)
+    scale = min(1.0, most[0] * _CENTIMETRE / across, most[1] * _CENTIMETRE / down)
     size = {"cx": str(max(round(across * scale), 1)), "cy": str(max(round(down * scale), 1))}
     story.pictures += 1
     number = str(story.pictures)

@@ -13,7 +13,7 @@ from ..portable import closing, last_cites
 from .lists import BULLETS, DEEPEST
 from .ooxml import add, name_of
 from .story import Story
-from .tables import Cell, table
+from .tables import Cell, longest, table
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -115,6 +115,8 @@ class Scribe:
         number = self.story.lists.numbered(0, 1) if numbered else BULLETS
         for index, line in enumerate(lines):
             self.line(self.story.paragraph(parent, style, item=(number, 0), place=f"{place}[{index}]"), line)
+        if style == "ListItem":
+            self.story.end_list(parent)
 
     def _blocks(
         self, parent: _Element, tokens: list[Token], style: str, level: int, *, inside: bool = False
@@ -132,6 +134,8 @@ class Scribe:
             self._inline(made, last_cites(content[0].children or []))
         elif token.type in {"bullet_list_open", "ordered_list_open"}:
             self._list(parent, token, content, style, level)
+            if not inside and style != "TableText":
+                self.story.end_list(parent)
         elif token.type == "blockquote_open":
             self._blocks(
                 parent,
@@ -177,13 +181,14 @@ class Scribe:
             )
 
         header, *others = rows
-        lengths = [max(len(row[n].content) for row in rows) for n in range(len(header))]
+        lengths, least = longest([[token.content for token in row] for row in rows])
         table(
             self.story,
             parent,
             [cell(token, "TableHead") for token in header],
             [[cell(token, "TableText") for token in row] for row in others],
             lengths,
+            least=least,
         )
 
     def _inline(self, parent: _Element, children: list[Token], *, bold: bool = False) -> None:

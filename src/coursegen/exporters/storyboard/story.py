@@ -11,7 +11,7 @@ from ...course.naming import PlaceNames
 from ...i18n import Catalogue, direction
 from .lists import STEP, Lists
 from .look import Look, locale_tag
-from .ooxml import add
+from .ooxml import add, name_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -61,6 +61,8 @@ class Story:
     """The number of the activity that is written."""
     heading: str = ""
     """The words of the last heading."""
+    headings: dict[str, str] = field(default_factory=dict)
+    """Place → the number of its activity and the words of its heading."""
     pictures: int = 0
     """How many are placed."""
     anchor: str = ""
@@ -131,6 +133,15 @@ class Story:
         add(paragraph, "w:bookmarkStart", id=str(len(self._bookmarks)), name=free)
         add(paragraph, "w:bookmarkEnd", id=str(len(self._bookmarks)))
 
+    def end_list(self, parent: _Element) -> None:
+        """Set what follows apart from the list that ends here."""
+        properties = parent[-1].find(name_of("w:pPr"))
+        if properties is not None:
+            add(properties, "w:spacing", after="160")
+            indent = properties.find(name_of("w:ind"))
+            if indent is not None:
+                properties.append(indent)
+
     def run(
         self,
         parent: _Element,
@@ -196,6 +207,11 @@ class Story:
         """Append a paragraph of plain words."""
         self.run(self.paragraph(parent, style, place=place), text, run, mark=mark)
 
+    @property
+    def here(self) -> str:
+        """The number of the activity and the words of the last heading."""
+        return " · ".join(filter(None, (self.part, self.heading)))
+
     def go(self, paragraph: _Element, text: str, name: str) -> None:
         """Append a link to a bookmark of this file."""
         link = add(paragraph, "w:hyperlink", anchor=name, history="1")
@@ -205,7 +221,7 @@ class Story:
         """Append a to-do that nobody overlooks, and remember it."""
         anchor = f"todo_{len(self.missing) + 1}"
         self.mark(paragraph, anchor)
-        self.missing.append(Missing(text, " · ".join(filter(None, (self.part, self.heading))), anchor))
+        self.missing.append(Missing(text, self.here, anchor))
         self.run(paragraph, f"[{self.say('to fill in')}: {text}]", "ToDo", mark=True)
 
     def cite(self, paragraph: _Element, citation: Citation) -> None:

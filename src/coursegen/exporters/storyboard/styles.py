@@ -91,6 +91,19 @@ def _table_of(look: Look) -> tuple[_Style, ...]:
             rule="band",
             heading=True,
         ),
+        # One level up in the outline, and yet no entry of the table of contents.
+        _Style(
+            "TestQuestion",
+            "Test question",
+            size=24,
+            colour=_INK,
+            shade=tint,
+            before=360,
+            after=120,
+            outline=1,
+            rule="band",
+            heading=True,
+        ),
         _Style(
             "Heading4", "heading 4", size=22, colour=accent, before=280, after=60, outline=3, heading=True
         ),
@@ -119,8 +132,8 @@ def _table_of(look: Look) -> tuple[_Style, ...]:
             after=60,
         ),
         _Style("Spacer", "Spacer", size=8, before=0, after=80, line=120),
-        _Style("TOC1", "toc 1", bold=True, before=120, after=40),
-        _Style("TOC2", "toc 2", indent=340, after=20),
+        _Style("TOC1", "toc 1", bold=True, before=100, after=20, line=252),
+        _Style("TOC2", "toc 2", indent=340, after=0, line=252),
         _Style("Header", "header", size=18, colour=_MUTED, after=0),
         _Style("Footer", "footer", size=18, colour=_MUTED, after=0),
         _Style("FootnoteText", "footnote text", size=18, after=40, line=252),

@@ -11,13 +11,16 @@ from .story import Story
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Cell", "facts", "head", "table", "words"]
+__all__ = ["Cell", "facts", "head", "longest", "table", "words"]
 
 Cell: TypeAlias = "Callable[[_Element], object]"
 """Writes paragraphs into the cell that it is given."""
 
 _TOGETHER = 7
-"""Rows that are kept on one page."""
+"""Rows that are kept on one page, where they hold no more than `_SHORT` letters."""
+_SHORT = 700
+_LETTER = 115
+"""How wide a letter of a table is at most, near enough."""
 
 
 def words(story: Story, text: str, *, run: str = "") -> Cell:
@@ -41,6 +44,7 @@ def table(
     rows: Sequence[Sequence[Cell]],
     weights: Sequence[int],
     *,
+    least: Sequence[int] = (),
     title: str = "",
 ) -> None:
     """Append a table, and behind it a thin line of space, without which Word would glue two tables together.
@@ -51,10 +55,11 @@ def table(
         header: the cells of the header row; empty: the first cell of each row is its header.
         rows: the cells of the other rows.
         weights: how much each column has to hold: the width is shared accordingly.
+        least: letters that have to fit into a line of each column.
         title: what it shows, for who cannot see it.
     """
     made = add(parent, "w:tbl")
-    widths = _shared(_room(story, parent), weights)
+    widths = _shared(_room(story, parent), weights, least)
     _properties(story, made, sum(widths), title, header=bool(header))
     grid = add(made, "w:tblGrid")
     for width in widths:
@@ -63,7 +68,7 @@ def table(
         _row(made, header, widths, header=True)
     for row in rows:
         _row(made, row, widths)
-    if len(rows) <= _TOGETHER:
+    if len(rows) <= _TOGETHER and sum(len(text) for text in made.itertext()) <= _SHORT:
         _keep_together(made)
     story.paragraph(parent, "Spacer")
 
@@ -77,15 +82,28 @@ def facts(story: Story, parent: _Element, rows: Sequence[tuple[str, Cell]], *, t
     table(story, parent, (), [(name(text), cell) for text, cell in rows], (22, 60), title=title)
 
 
+def longest(rows: Sequence[Sequence[str]]) -> tuple[list[int], list[int]]:
+    """Return how many letters the longest cell and the longest word of each column have; the first row is bold."""
+    columns = list(zip(*rows, strict=True))
+    return (
+        [max(map(len, column)) for column in columns],
+        [max(len(word) for cell in column for word in ["", *cell.split()]) for column in columns],
+    )
+
+
 def _room(story: Story, parent: _Element) -> int:
     """Return how wide a table may be here."""
     width = parent.find(f"{name_of('w:tcPr')}/{name_of('w:tcW')}")
     return story.look.line if width is None else int(width.get(name_of("w:w"), "0")) - 216
 
 
-def _shared(room: int, weights: Sequence[int]) -> list[int]:
+def _shared(room: int, weights: Sequence[int], least: Sequence[int]) -> list[int]:
+    """Share the width by weight; a column whose longest word needs more takes it from the others."""
     bounded = [min(max(one, 6), 60) for one in weights]
-    widths = [max(room * one // sum(bounded), 300) for one in bounded]
+    needed = [min(216 + _LETTER * one, room // 2) for one in least] or [300] * len(bounded)
+    over = max(room - sum(needed), 0)
+    short = [max(room * one / sum(bounded) - need, 0) for one, need in zip(bounded, needed, strict=True)]
+    widths = [need + int(over * one / (sum(short) or 1)) for one, need in zip(short, needed, strict=True)]
     widths[-1] = max(widths[-1] + room - sum(widths), 300)
     return widths
 

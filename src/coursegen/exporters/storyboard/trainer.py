@@ -31,7 +31,7 @@ def trainer(story: Story, body: _Element, script: TrainerScript, path: str) -> N
 
 def _persona(write: Scribe, body: _Element, script: TrainerScript, path: str) -> None:
     story, persona, at = write.story, script.persona, f"{path}.persona"
-    heading(story, body, 3, story.say("Who talks to whom"), place=at)
+    heading(story, body, "Heading3", story.say("Who talks to whom"), place=at)
     rows: list[tuple[str, Cell]] = [
         (story.say("The learner is"), write.cell(script.role, f"{path}.role")),
         (story.say("The learner's goal"), write.cell(script.goal, f"{path}.goal")),
@@ -60,7 +60,7 @@ def _criteria(write: Scribe, body: _Element, script: TrainerScript, path: str) -
     story = write.story
     if not script.criteria:
         return
-    heading(story, body, 3, story.say("Criteria"), place=f"{path}.criteria")
+    heading(story, body, "Heading3", story.say("Criteria"), place=f"{path}.criteria")
     rows = [
         [
             write.cell(one.text, f"{path}.criteria[{n}]"),
@@ -86,7 +86,7 @@ def _scene(write: Scribe, body: _Element, script: TrainerScript, scene: Scene, p
     story = write.story
     ending = f"{story.say('ending')}: {_outcome(story, scene.outcome)}" if scene.outcome else ""
     name = _scene_name(story, script, scene.id)
-    heading(story, body, 3, name, place=path, note=" · ".join(filter(None, (scene.id, ending))))
+    heading(story, body, "Heading3", name, place=path, note=" · ".join(filter(None, (scene.id, ending))))
     if scene.situation:
         write.text(body, scene.situation, place=f"{path}.situation")
     for number, one in enumerate(scene.utterances):
@@ -147,7 +147,7 @@ def _endings(write: Scribe, body: _Element, script: TrainerScript, path: str) ->
     if not endings:
         return
     name = story.say("Endings and the points with which they are reached")
-    heading(story, body, 3, name, place=f"{path}.scenes")
+    heading(story, body, "Heading3", name, place=f"{path}.scenes")
     rows = [
         [
             words(story, f"{_scene_name(story, script, one.scene)} ({one.scene})"),

@@ -3,7 +3,9 @@
 (function (cg) {
   cg.blocks.flashcards = function (/** @type {any} */ block, /** @type {any} */ place) {
     const entry = cg.memory.of(place.activity);
-    const cards = block.cards.map((/** @type {string[]} */ sides, /** @type {number} */ n) => card(sides, entry, block.first + n));
+    const cards = block.cards.map((/** @type {string[]} */ sides, /** @type {number} */ n) =>
+      card(sides, entry, block.first + n),
+    );
     return cg.el(
       "section",
       { class: "flashcards" },
@@ -15,9 +17,21 @@
 
   /** @param {string[]} sides @param {any} entry @param {number} index */
   function card([front, back], entry, index) {
-    const face = cg.el("div", { class: "card-face card-front", id: cg.id("front") }, cg.rich("div", { class: "line" }, front));
-    const answer = cg.el("div", { class: "card-face card-back", id: cg.id("back") }, cg.rich("div", { class: "line" }, back));
-    const turn = cg.button("turn", cg.t("Turn"), () => show(!turned), { class: "plain small", icon: "turn", "aria-describedby": face.id });
+    const face = cg.el(
+      "div",
+      { class: "card-face card-front", id: cg.id("front") },
+      cg.rich("div", { class: "line" }, front),
+    );
+    const answer = cg.el(
+      "div",
+      { class: "card-face card-back", id: cg.id("back") },
+      cg.rich("div", { class: "line" }, back),
+    );
+    const turn = cg.button("turn", cg.t("Turn"), () => show(!turned), {
+      class: "plain small",
+      icon: "turn",
+      "aria-describedby": face.id,
+    });
     const node = cg.el("li", { class: "card" }, cg.el("div", { class: "card-sides" }, face, answer), turn);
     let turned = false;
 

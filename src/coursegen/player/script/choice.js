@@ -23,7 +23,9 @@
   function choice(item, asking) {
     const several = item.type === "multiple_response";
     const name = cg.id("choice");
-    const order = item.shuffle ? cg.shuffled(item.options.length, asking.seed) : item.options.map((/** @type {any} */ _, /** @type {number} */ n) => n);
+    const order = item.shuffle
+      ? cg.shuffled(item.options.length, asking.seed)
+      : item.options.map((/** @type {any} */ _, /** @type {number} */ n) => n);
     const node = cg.el("div", {
       class: "options",
       role: several ? "group" : "radiogroup",
@@ -40,15 +42,24 @@
       const text = cg.rich("span", { class: "option-text line" }, item.options[index].text);
       node.append(outsideLabel(cg.el("label", { class: "option" }, input, text)));
     }
-    const chosen = () => Array.from(inputs).filter(([, input]) => input.checked).map(([index]) => index).sort((a, b) => a - b);
+    const chosen = () =>
+      Array.from(inputs)
+        .filter(([, input]) => input.checked)
+        .map(([index]) => index)
+        .sort((a, b) => a - b);
     return {
       node,
-      set: (value) => inputs.forEach((input, index) => (input.checked = several ? (value || []).includes(index) : value === index)),
+      set: (value) =>
+        inputs.forEach(
+          (input, index) => (input.checked = several ? (value || []).includes(index) : value === index),
+        ),
       get: () => (chosen().length ? (several ? chosen() : chosen()[0]) : null),
       lock: (locked) => inputs.forEach((input) => (input.disabled = locked)),
       reveal(value) {
         node.classList.toggle("revealed", value !== undefined);
-        inputs.forEach((input, index) => tag(input, value === undefined ? null : state(item, index, value, several)));
+        inputs.forEach((input, index) =>
+          tag(input, value === undefined ? null : state(item, index, value, several)),
+        );
       },
     };
   }
@@ -81,12 +92,25 @@
     for (const old of card.querySelectorAll(".tag")) old.remove();
     card.classList.remove("is-hit", "is-missed", "is-wrong", "is-partly");
     if (!how) return;
-    const words = { hit: cg.t("Your answer: right"), missed: cg.t("Right answer"), wrong: cg.t("Your answer: not right"), partly: cg.t("Your answer: partly right") };
+    const words = {
+      hit: cg.t("Your answer: right"),
+      missed: cg.t("Right answer"),
+      wrong: cg.t("Your answer: not right"),
+      partly: cg.t("Your answer: partly right"),
+    };
     const icon = { hit: "right", missed: "right", wrong: "wrong", partly: "partly" };
     card.classList.add(`is-${how}`);
-    card.append(cg.el("span", { class: "tag" }, cg.icon(icon[/** @type {"hit"} */ (how)]), words[/** @type {"hit"} */ (how)]));
+    card.append(
+      cg.el(
+        "span",
+        { class: "tag" },
+        cg.icon(icon[/** @type {"hit"} */ (how)]),
+        words[/** @type {"hit"} */ (how)],
+      ),
+    );
   }
 
-  for (const type of ["single_choice", "true_false", "multiple_response", "situational_judgement"]) cg.widgets[type] = choice;
+  for (const type of ["single_choice", "true_false", "multiple_response", "situational_judgement"])
+    cg.widgets[type] = choice;
   cg.bestOptions = keys;
 })(window.coursegen);

@@ -13,7 +13,9 @@
     if (!part.isConnected) number += part.querySelectorAll("button.cite[aria-label]").length;
     for (const block of [part, ...part.querySelectorAll(blocks)]) {
       const inside = /** @type {HTMLElement[]} */ (
-        Array.from(block.querySelectorAll("button.cite:not([aria-label])")).filter((one) => one.closest(blocks) === block)
+        Array.from(block.querySelectorAll("button.cite:not([aria-label])")).filter(
+          (one) => one.closest(blocks) === block,
+        )
       );
       const last = inside.pop();
       if (!last) continue;
@@ -34,10 +36,15 @@
   function sources(data) {
     const main = /** @type {HTMLElement} */ (document.querySelector("main"));
     main.querySelector(".print-sources")?.remove();
-    const rows = Array.from(main.querySelectorAll("button.cite[aria-label]"), (button) => {
-      const labels = (/** @type {HTMLElement} */ (button).dataset.cite || "").split(" ");
+    /** @type {NodeListOf<HTMLElement>} */
+    const buttons = main.querySelectorAll("button.cite[aria-label]");
+    const rows = Array.from(buttons, (button) => {
+      const labels = (button.dataset.cite || "").split(" ");
       const quotes = data.cites.filter((/** @type {string[]} */ one) => labels.includes(one[0]));
-      const words = quotes.map((/** @type {string[]} */ one) => `“${one[2]}” (${(data.passages[one[1]] || { document: one[1] }).document})`);
+      const words = quotes.map((/** @type {string[]} */ [, id, quote]) => {
+        const { document: source } = data.passages[id] || { document: id };
+        return `“${quote}” (${source})`;
+      });
       return cg.el("p", { text: `${button.textContent}. ${words.join(" ")}` });
     });
     if (rows.length) main.append(cg.el("div", { class: "print-only print-sources" }, ...rows));
@@ -46,7 +53,8 @@
   /** Keep a button on the line of the word before it. @param {HTMLElement} button */
   function hold(button) {
     const before = button.previousSibling;
-    const found = before && before.nodeType === Node.TEXT_NODE ? /\S{1,24}\s*$/.exec(before.textContent || "") : null;
+    const found =
+      before && before.nodeType === Node.TEXT_NODE ? /\S{1,24}\s*$/.exec(before.textContent || "") : null;
     if (!before || !found) return;
     before.textContent = (before.textContent || "").slice(0, found.index);
     const held = cg.el("span", { class: "held" }, found[0].trimEnd());
@@ -68,12 +76,21 @@
   /** @param {any} found @param {string[]} quotes */
   function passage(found, quotes) {
     const text = found ? found.text : quotes.join(" … ");
-    const quote = cg.el("blockquote", { lang: found && found.language, dir: "auto" }, ...marked(text, quotes));
+    const quote = cg.el(
+      "blockquote",
+      { lang: found && found.language, dir: "auto" },
+      ...marked(text, quotes),
+    );
     if (!found) return quote;
     const place = [...found.headings];
     if (found.page) place.push(cg.t("page {number}", { number: found.page }));
     const where = place.length ? cg.el("span", { text: place.join(" › ") }) : null;
-    return cg.el("figure", { class: "passage" }, quote, cg.el("figcaption", {}, cg.el("cite", { text: found.document }), where));
+    return cg.el(
+      "figure",
+      { class: "passage" },
+      quote,
+      cg.el("figcaption", {}, cg.el("cite", { text: found.document }), where),
+    );
   }
 
   /** The passage with the quoted words set off. @param {string} text @param {string[]} quotes */

@@ -35,24 +35,45 @@
     return all ? seen / all : 1;
   }
 
+  /** Of the activities that are not done, less what was seen of them. @returns {number} */
+  function minutesLeft() {
+    let left = 0;
+    for (const one of counting()) {
+      if (!one.minutes || isDone(one)) continue;
+      const { seen } = cg.memory.of(one);
+      const share = one.kind === "test" ? 1 : seen.filter((here) => !here).length / Math.max(1, one.pages);
+      left += one.minutes * share;
+    }
+    return Math.ceil(left);
+  }
+
   /** In order, an activity opens when those before it are done; a draft bars nothing. @param {any} activity */
   function isLocked(activity) {
     if (!cg.course.settings.inOrder) return false;
-    return cg.course.activities.slice(0, activity.index).some((/** @type {any} */ one) => !one.draft && !isDone(one));
+    return cg.course.activities
+      .slice(0, activity.index)
+      .some((/** @type {any} */ one) => !one.draft && !isDone(one));
   }
 
   const scored = () => cg.course.activities.filter((/** @type {any} */ one) => one.counts);
 
   /** @param {any} activity */
   const attemptsLeft = (activity) =>
-    cg.course.settings.attempts === null ? Infinity : Math.max(0, cg.course.settings.attempts - cg.memory.of(activity).attempts);
+    cg.course.settings.attempts === null
+      ? Infinity
+      : Math.max(0, cg.course.settings.attempts - cg.memory.of(activity).attempts);
 
   /** The score that counts: none before every test was submitted once. @returns {number|null} */
   function score() {
     const tests = scored();
     if (!tests.length || tests.some((/** @type {any} */ one) => !cg.memory.of(one).attempts)) return null;
     const points = tests.reduce((/** @type {number} */ sum, /** @type {any} */ one) => sum + one.points, 0);
-    return tests.reduce((/** @type {number} */ sum, /** @type {any} */ one) => sum + cg.memory.of(one).best * one.points, 0) / points;
+    return (
+      tests.reduce(
+        (/** @type {number} */ sum, /** @type {any} */ one) => sum + cg.memory.of(one).best * one.points,
+        0,
+      ) / points
+    );
   }
 
   /** @returns {Outcome} */
@@ -72,5 +93,5 @@
     };
   }
 
-  cg.state = { isDone, isLocked, progress, attemptsLeft, outcome, score, scored };
+  cg.state = { isDone, isLocked, progress, minutesLeft, attemptsLeft, outcome, score, scored };
 })(window.coursegen);

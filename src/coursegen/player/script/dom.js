@@ -1,6 +1,6 @@
 "use strict";
 /** Descriptions of elements -> elements. The first script: it opens the one namespace, `coursegen`. */
-window.coursegen = {};
+window.coursegen = /** @type {any} */ ({});
 
 (function (cg) {
   let count = 0;
@@ -17,7 +17,8 @@ window.coursegen = {};
     for (const [name, value] of Object.entries(given || {})) {
       if (value === null || value === undefined || value === false) continue;
       if (name === "text") made.textContent = value;
-      else if (name === "on") for (const [kind, run] of Object.entries(value)) made.addEventListener(kind, run);
+      else if (name === "on")
+        for (const [kind, run] of Object.entries(value)) made.addEventListener(kind, run);
       else made.setAttribute(name, value === true ? "" : String(value));
     }
     for (const child of children) if (child) made.append(child);
@@ -55,7 +56,10 @@ window.coursegen = {};
     const look = () => {
       const over = box.scrollWidth - box.clientWidth;
       const at = Math.abs(box.scrollLeft);
-      for (const [name, value] of [["tabindex", "0"], ["role", "group"]])
+      for (const [name, value] of [
+        ["tabindex", "0"],
+        ["role", "group"],
+      ])
         if (over > 1) box.setAttribute(name, value);
         else box.removeAttribute(name);
       box.classList.toggle("more", over > 1 && at < over - 1);

@@ -31,7 +31,14 @@
         if (value === undefined) return;
         const { right } = cg.mark(item, value);
         node.classList.add(right ? "is-hit" : "is-wrong");
-        node.append(cg.el("span", { class: "tag" }, cg.icon(right ? "right" : "wrong"), right ? cg.t("Right") : cg.t("Not right")));
+        node.append(
+          cg.el(
+            "span",
+            { class: "tag" },
+            cg.icon(right ? "right" : "wrong"),
+            right ? cg.t("Right") : cg.t("Not right"),
+          ),
+        );
       },
     };
   }

@@ -20,10 +20,30 @@
     };
     field.addEventListener("input", keep);
     keep();
-    const copy = cg.button("copy", cg.t("Copy"), () => toClipboard(field), { class: "plain small", icon: "copy" });
-    const print = cg.button("print", cg.t("Print"), () => window.print(), { class: "plain small", icon: "print" });
-    const told = cg.el("p", { id: note, class: "quiet", text: cg.t("What you write here is not sent and not kept. Copy or print it if you want to keep it.") });
-    return { field, node: cg.el("div", { class: "writing" }, field, mirror, told, cg.el("div", { class: "actions-start" }, copy, print)) };
+    const copy = cg.button("copy", cg.t("Copy"), () => toClipboard(field), {
+      class: "plain small",
+      icon: "copy",
+    });
+    const print = cg.button("print", cg.t("Print"), () => window.print(), {
+      class: "plain small",
+      icon: "print",
+    });
+    const told = cg.el("p", {
+      id: note,
+      class: "quiet",
+      text: cg.t("What you write here is not sent and not kept. Copy or print it if you want to keep it."),
+    });
+    return {
+      field,
+      node: cg.el(
+        "div",
+        { class: "writing" },
+        field,
+        mirror,
+        told,
+        cg.el("div", { class: "actions-start" }, copy, print),
+      ),
+    };
   };
 
   /** @param {HTMLTextAreaElement} field */
@@ -53,7 +73,11 @@
    */
   cg.comparison = function (item) {
     const made = [];
-    if (item.model) made.push(cg.el("h4", { text: cg.t("A possible answer") }), cg.rich("div", { class: "text" }, item.model));
+    if (item.model)
+      made.push(
+        cg.el("h4", { text: cg.t("A possible answer") }),
+        cg.rich("div", { class: "text" }, item.model),
+      );
     if (item.rubric.length) {
       made.push(cg.el("h4", { text: cg.t("Look at your own answer") }));
       for (const one of item.rubric) made.push(criterion(one));
@@ -64,11 +88,20 @@
   /** @param {any} one */
   function criterion(one) {
     const name = cg.id("criterion");
-    const levels = [["full", cg.t("Good")], ["partial", cg.t("On the way")], ["none", cg.t("Not yet")]].filter(([key]) => one[key]);
+    const levels = [
+      ["full", cg.t("Good")],
+      ["partial", cg.t("On the way")],
+      ["none", cg.t("Not yet")],
+    ].filter(([key]) => one[key]);
     const group = cg.el("fieldset", { class: "criterion" }, cg.rich("legend", { class: "line" }, one.name));
     for (const [key, label] of levels) {
       const input = cg.el("input", { type: "radio", name, value: key });
-      const text = cg.el("span", {}, cg.el("strong", { text: `${label}: ` }), cg.rich("span", { class: "line" }, one[key]));
+      const text = cg.el(
+        "span",
+        {},
+        cg.el("strong", { text: `${label}: ` }),
+        cg.rich("span", { class: "line" }, one[key]),
+      );
       group.append(cg.el("label", { class: "grade" }, input, text));
     }
     return group;

@@ -31,12 +31,17 @@
   function reasons(item, value) {
     if (item.options) return whys(item, value);
     if (cg.mark(item, value).right) return [];
-    if (item.lefts) return [labelled(cg.t("What belongs together"), cg.el("ul", { class: "answers" }, ...pairs(item)))];
+    if (item.lefts)
+      return [labelled(cg.t("What belongs together"), cg.el("ul", { class: "answers" }, ...pairs(item)))];
     if (item.steps) {
       const steps = item.steps.map((/** @type {string} */ one) => cg.rich("li", { class: "line" }, one));
       return [labelled(cg.t("The right order"), cg.el("ol", { class: "answers" }, ...steps))];
     }
-    const answer = cg.el("p", { class: "answer" }, cg.el("bdi", { text: item.type === "numeric" ? shown(item.key) : item.key[0] }));
+    const answer = cg.el(
+      "p",
+      { class: "answer" },
+      cg.el("bdi", { text: item.type === "numeric" ? shown(item.key) : item.key[0] }),
+    );
     if (item.unit) answer.append(" ", cg.rich("span", { class: "line" }, item.unit));
     return [labelled(cg.t("Right answer"), answer)];
   }
@@ -50,7 +55,13 @@
   /** @param {any} item */
   function pairs(item) {
     return item.lefts.map((/** @type {string} */ html, /** @type {number} */ n) =>
-      cg.el("li", {}, cg.rich("span", { class: "line" }, html), " → ", cg.el("bdi", { text: item.rights[item.key[n]] })),
+      cg.el(
+        "li",
+        {},
+        cg.rich("span", { class: "line" }, html),
+        " → ",
+        cg.el("bdi", { text: item.rights[item.key[n]] }),
+      ),
     );
   }
 
@@ -69,7 +80,13 @@
       if (!why && !named) continue;
       const label = right ? cg.t("Right answer") : cg.t("Your answer");
       const points = option.points === undefined ? "" : ` · ${cg.n("{count} points", option.points)}`;
-      made.push(labelled(label + points, named ? cg.rich("p", { class: "answer line" }, bare(option.text)) : null, why));
+      made.push(
+        labelled(
+          label + points,
+          named ? cg.rich("p", { class: "answer line" }, bare(option.text)) : null,
+          why,
+        ),
+      );
     }
     return made;
   }

@@ -30,7 +30,11 @@
     copy: ["M9 9h11v11H9z", "M5 15H4V4h11v1"],
     print: ["M7 9V4h10v5", "M6 17H4V9h16v8h-2", "M7 14h10v6H7z"],
     clock: ["M12 3a9 9 0 100 18 9 9 0 000-18z", "M12 7.500V12l3 2"],
-    hint: ["M9.5 9.500a2.5 2.5 0 113.5 2.300c-.7.3-1 .8-1 1.7", "M12 17v.5", "M12 3a9 9 0 100 18 9 9 0 000-18z"],
+    hint: [
+      "M9.5 9.500a2.5 2.5 0 113.5 2.300c-.7.3-1 .8-1 1.7",
+      "M12 17v.5",
+      "M12 3a9 9 0 100 18 9 9 0 000-18z",
+    ],
     done: ["M12 3a9 9 0 100 18 9 9 0 000-18z", "M8 12.500l3 3 5-6"],
     flag: ["M6 21V4h11l-2 4 2 4H6"],
     unplugged: ["M4 4l16 16", "M8 8a7 7 0 00-2 5h5", "M13 13h5a7 7 0 00-5-7"],
@@ -43,7 +47,11 @@
    */
   cg.icon = function (name) {
     const svg = document.createElementNS(SVG, "svg");
-    for (const [key, value] of [["viewBox", "0 0 24 24"], ["class", `icon icon-${name}`], ["aria-hidden", "true"]])
+    for (const [key, value] of [
+      ["viewBox", "0 0 24 24"],
+      ["class", `icon icon-${name}`],
+      ["aria-hidden", "true"],
+    ])
       svg.setAttribute(key, value);
     for (const line of PATHS[name] || []) {
       const path = document.createElementNS(SVG, "path");

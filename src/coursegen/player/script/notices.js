@@ -4,7 +4,10 @@
   /** @param {string} kind */
   function words(kind) {
     return {
-      "no-lms": cg.t("This course is open without a learning platform: your answers are not kept after you close it."),
+      "no-lms": cg.t(
+        "This course is open without a learning platform: your answers are not kept after you close it.",
+      ),
+      "not-kept": cg.t("This browser keeps nothing: your answers are gone when you close this page."),
       lost: cg.t("The learning platform does not answer. What you do now may not be kept."),
       looking: cg.t("You are looking back: nothing you do now is kept."),
       "not-loaded": cg.t("This part could not be loaded. Check your connection and try again."),
@@ -21,7 +24,10 @@
     show(kind) {
       if (find(kind)) return;
       const note = cg.el("div", { class: `notice notice-${kind}`, "data-notice": kind });
-      const close = cg.button("dismiss", cg.t("Close"), () => note.remove(), { class: "round", icon: "close" });
+      const close = cg.button("dismiss", cg.t("Close"), () => note.remove(), {
+        class: "round",
+        icon: "close",
+      });
       const calm = kind === "welcome" || kind === "changed";
       note.append(cg.icon(calm ? "flag" : "unplugged"), cg.el("p", { text: words(kind) }), close);
       document.getElementById("notices")?.append(note);

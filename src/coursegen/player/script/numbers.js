@@ -9,7 +9,11 @@
       const code = sign.codePointAt(0) || 0;
       const zero = ZEROS.find((one) => code >= one && code <= one + 9);
       return zero === undefined ? sign : String(code - zero);
-    }).join("").replace(/٫/g, ".").replace(/٬/g, ",").replace(/[−–]/g, "-");
+    })
+      .join("")
+      .replace(/٫/g, ".")
+      .replace(/٬/g, ",")
+      .replace(/[−–]/g, "-");
   }
 
   /**
@@ -22,6 +26,7 @@
     if (!found) return [];
     const sign = found[1] === "-" ? -1 : 1;
     const digits = found[2];
+    /** @type {Set<number>} */
     const made = new Set();
     const last = Math.max(digits.lastIndexOf("."), digits.lastIndexOf(","));
     const whole = digits.replace(/[.,]/g, "");
@@ -33,7 +38,7 @@
       if (!repeated) made.add(Number(`${before || "0"}.${digits.slice(last + 1) || "0"}`));
       if (/^\d{1,3}([.,]\d{3})+$/.test(digits)) made.add(Number(whole));
     }
-    return Array.from(made, (one) => sign * /** @type {number} */ (one)).filter(Number.isFinite);
+    return Array.from(made, (one) => sign * one).filter(Number.isFinite);
   };
 
   /**
@@ -44,6 +49,7 @@
    */
   cg.numberFits = function (text, key, tolerance) {
     const slack = 1e-9 * Math.max(1, Math.abs(Number(key)));
-    return cg.readings(text).some((one) => Math.abs(one - Number(key)) <= Number(tolerance) + slack);
+    const fits = (/** @type {number} */ one) => Math.abs(one - Number(key)) <= Number(tolerance) + slack;
+    return cg.readings(text).some(fits);
   };
 })(window.coursegen);

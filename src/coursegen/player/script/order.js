@@ -18,17 +18,24 @@
       const words = cg.plain(html);
       const text = cg.rich("div", { class: "step-text line" }, html);
       const buttons = ["up", "down"].map((way) =>
-        cg.button(way, way === "up" ? cg.t("Move up: {step}", { step: words }) : cg.t("Move down: {step}", { step: words }), () => move(step, way), {
-          class: "round",
-          icon: way,
-        }),
+        cg.button(
+          way,
+          way === "up"
+            ? cg.t("Move up: {step}", { step: words })
+            : cg.t("Move down: {step}", { step: words }),
+          () => move(step, way),
+          {
+            class: "round",
+            icon: way,
+          },
+        ),
       );
       made.append(text, cg.el("div", { class: "step-moves" }, ...buttons));
       return made;
     }
 
     function arrange() {
-      order.forEach((step, position) => {
+      order.forEach((/** @type {number} */ step, /** @type {number} */ position) => {
         node.append(rows[step]);
         const [up, down] = rows[step].querySelectorAll(".step-moves button");
         up.disabled = node.classList.contains("locked") || position === 0;

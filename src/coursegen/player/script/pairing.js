@@ -6,15 +6,21 @@
   /** @param {any} item @param {Asking} asking @returns {Widget} */
   function pairing(item, asking) {
     const grouping = item.type === "categorise";
-    const order = grouping ? item.rights.map((/** @type {any} */ _, /** @type {number} */ n) => n) : cg.shuffled(item.rights.length, asking.seed);
+    const order = grouping
+      ? item.rights.map((/** @type {any} */ _, /** @type {number} */ n) => n)
+      : cg.shuffled(item.rights.length, asking.seed);
     const rows = cg.shuffled(item.lefts.length, `${asking.seed}-rows`);
     const long = item.rights.some((/** @type {string} */ one) => one.length > SHORT);
-    const letters = new Map(order.map((/** @type {number} */ right, /** @type {number} */ n) => [right, letter(n)]));
+    const letters = new Map(
+      order.map((/** @type {number} */ right, /** @type {number} */ n) => [right, letter(n)]),
+    );
     const node = cg.el("div", { class: "pairs", role: "group", "aria-labelledby": asking.label });
     if (long) node.append(legend(item.rights, order, letters));
     /** @type {Map<number, HTMLSelectElement>} */
     const selects = new Map();
-    for (const left of grouping ? rows : rows.slice().sort((a, b) => a - b)) {
+    for (const left of grouping
+      ? rows
+      : rows.slice().sort((/** @type {number} */ a, /** @type {number} */ b) => a - b)) {
       const id = cg.id("left");
       const select = /** @type {HTMLSelectElement} */ (
         cg.el(
@@ -33,7 +39,10 @@
     }
     return {
       node,
-      set: (value) => selects.forEach((select, left) => (select.value = value && value[left] !== null ? String(value[left]) : "")),
+      set: (value) =>
+        selects.forEach(
+          (select, left) => (select.value = value && value[left] !== null ? String(value[left]) : ""),
+        ),
       get() {
         const value = item.lefts.map((/** @type {any} */ _, /** @type {number} */ left) => {
           const chosen = /** @type {HTMLSelectElement} */ (selects.get(left)).value;
@@ -42,7 +51,8 @@
         return value.every((/** @type {any} */ one) => one === null) ? null : value;
       },
       lock: (locked) => selects.forEach((select) => (select.disabled = locked)),
-      reveal: (value) => selects.forEach((select, left) => show(select, value === undefined ? null : value, item, left)),
+      reveal: (value) =>
+        selects.forEach((select, left) => show(select, value === undefined ? null : value, item, left)),
     };
   }
 
@@ -54,7 +64,12 @@
   /** Long answers stand above in full, with letters. @param {string[]} rights @param {number[]} order @param {Map<any, any>} letters */
   function legend(rights, order, letters) {
     const rows = order.map((right) =>
-      cg.el("li", {}, cg.el("span", { class: "letter", text: letters.get(right) }), cg.el("span", { text: rights[right] })),
+      cg.el(
+        "li",
+        {},
+        cg.el("span", { class: "letter", text: letters.get(right) }),
+        cg.el("span", { text: rights[right] }),
+      ),
     );
     return cg.el("ul", { class: "legend" }, ...rows);
   }
@@ -67,7 +82,14 @@
     if (value === null) return;
     const right = value[left] === item.key[left];
     row.classList.add(right ? "is-hit" : "is-wrong");
-    row.append(cg.el("span", { class: "tag" }, cg.icon(right ? "right" : "wrong"), right ? cg.t("Right") : cg.t("Not right")));
+    row.append(
+      cg.el(
+        "span",
+        { class: "tag" },
+        cg.icon(right ? "right" : "wrong"),
+        right ? cg.t("Right") : cg.t("Not right"),
+      ),
+    );
   }
 
   cg.widgets.matching = pairing;

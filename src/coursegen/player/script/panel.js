@@ -46,10 +46,15 @@
           "div",
           { class: "actions" },
           cg.button("cancel", given.no, () => asked.close(), { class: "plain" }),
-          cg.button("confirm", given.yes, () => {
-            asked.close();
-            run();
-          }, { class: "main" }),
+          cg.button(
+            "confirm",
+            given.yes,
+            () => {
+              asked.close();
+              run();
+            },
+            { class: "main" },
+          ),
         ),
       ],
     });

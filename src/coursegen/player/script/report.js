@@ -7,13 +7,15 @@
   let over = false;
   let taken = true;
   let kept = false;
+  let learner = "";
 
   function keep() {
     adapter.keep(cg.codec.encode(cg.course.activities), location);
     adapter.report(cg.state.outcome());
     taken = adapter.commit();
-    if (taken) cg.notices.hide("lost");
-    else cg.notices.show("lost");
+    const lost = adapter.lost || "lost";
+    if (!taken) cg.notices.show(lost);
+    else if (kept) cg.notices.hide(lost);
   }
 
   cg.report = {
@@ -24,7 +26,8 @@
       adapter.start(cg.course.settings, (/** @type {any} */ known) => {
         const changed = cg.codec.decode(cg.course.activities, known.state);
         kept = known.connected && !known.looking;
-        if (tracking !== "none" && !known.connected) cg.notices.show("no-lms");
+        learner = known.name || "";
+        if (!known.connected) cg.notices.show(adapter.absent || "no-lms");
         if (known.looking) cg.notices.show("looking");
         ready(known.location, changed);
       });
@@ -70,6 +73,17 @@
       adapter.finish();
     },
 
+    /** Forget all that was done, and begin again. */
+    restart() {
+      over = true;
+      adapter.forget();
+      window.location.replace("#/");
+      window.location.reload();
+    },
+
+    canRestart: () => Boolean(adapter.forget) && kept,
+    /** The learner's name, or nothing. */
+    learner: () => learner,
     isOver: () => over,
     /** Whether somebody keeps what was done. */
     isKept: () => kept && taken,

@@ -2,7 +2,9 @@
 /** A test that was handed in -> the result, and the answers to look at again. */
 (function (cg) {
   /** After a change of the course the score is kept and the answers are not. @param {any} activity */
-  const canReview = (activity) => cg.memory.of(activity).values.some((/** @type {any} */ one) => one !== null) || cg.memory.of(activity).seen.every(Boolean);
+  const canReview = (activity) =>
+    cg.memory.of(activity).values.some((/** @type {any} */ one) => one !== null) ||
+    cg.memory.of(activity).seen.every(Boolean);
 
   /** @param {any} activity @param {any} data */
   function show(activity, data) {
@@ -10,13 +12,31 @@
     const scored = cg.test.drawn(activity, data).some((/** @type {any} */ item) => item.points);
     const left = cg.state.attemptsLeft(activity);
     const actions = cg.el("div", { class: "actions-start" });
-    if (canReview(activity)) actions.append(cg.button("review", cg.t("Look at your answers"), () => cg.go(`${activity.id}/review`), { class: "plain" }));
-    if (left > 0) actions.append(cg.button("again", cg.t("Take it again"), () => cg.test.start(activity, data), { class: entry.passed ? "plain" : "main", icon: "turn" }));
+    if (canReview(activity))
+      actions.append(
+        cg.button("review", cg.t("Look at your answers"), () => cg.go(`${activity.id}/review`), {
+          class: "plain",
+        }),
+      );
+    if (left > 0)
+      actions.append(
+        cg.button("again", cg.t("Take it again"), () => cg.test.start(activity, data), {
+          class: entry.passed ? "plain" : "main",
+          icon: "turn",
+        }),
+      );
     return [
       cg.pageHead(activity, { above: activity.module.title, title: activity.title, first: false, data }),
-      scored ? score(activity, entry) : cg.el("div", { class: "result", "data-result": true }, cg.el("p", { class: "result-words", text: cg.t("You have handed it in.") })),
+      scored
+        ? score(activity, entry)
+        : cg.el(
+            "div",
+            { class: "result", "data-result": true },
+            cg.el("p", { class: "result-words", text: cg.t("You have handed it in.") }),
+          ),
       attempts(activity, left),
       actions,
+      ...(activity.draft ? [] : cg.byObjective.show([activity])),
     ];
   }
 
@@ -24,23 +44,48 @@
   function score(activity, entry) {
     const passed = entry.last >= activity.passing - 1e-9;
     const words = passed ? cg.t("Passed") : cg.t("Not passed yet");
-    const bar = cg.el("div", { class: "score-bar", "aria-hidden": "true" }, cg.el("div", { class: "score-fill" }), cg.el("div", { class: "score-mark" }));
+    const bar = cg.el(
+      "div",
+      { class: "score-bar", "aria-hidden": "true" },
+      cg.el("div", { class: "score-fill" }),
+      cg.el("div", { class: "score-mark" }),
+    );
     bar.style.setProperty("--share", String(entry.last));
     bar.style.setProperty("--passing", String(activity.passing));
     const made = cg.el(
       "div",
       { class: `result ${passed ? "is-hit" : "is-open"}`, "data-result": true },
-      cg.el("p", { class: "result-words" }, cg.icon(passed ? "done" : "flag"), cg.el("strong", { text: words })),
-      cg.el("p", { class: "result-score" }, cg.el("span", { class: "result-number", text: cg.percent(entry.last) }), cg.el("span", { class: "quiet", text: cg.t("You pass with {score}", { score: cg.percent(activity.passing) }) })),
+      cg.el(
+        "p",
+        { class: "result-words" },
+        cg.icon(passed ? "done" : "flag"),
+        cg.el("strong", { text: words }),
+      ),
+      cg.el(
+        "p",
+        { class: "result-score" },
+        cg.el("span", { class: "result-number", text: cg.percent(entry.last) }),
+        cg.el("span", {
+          class: "quiet",
+          text: cg.t("You pass with {score}", { score: cg.percent(activity.passing) }),
+        }),
+      ),
       bar,
     );
-    if (entry.attempts > 1) made.append(cg.el("p", { class: "quiet", text: cg.t("Your best result so far: {score}", { score: cg.percent(entry.best) }) }));
+    if (entry.attempts > 1)
+      made.append(
+        cg.el("p", {
+          class: "quiet",
+          text: cg.t("Your best result so far: {score}", { score: cg.percent(entry.best) }),
+        }),
+      );
     return made;
   }
 
   /** @param {any} activity @param {number} left */
   function attempts(activity, left) {
-    if (activity.draft) return cg.el("p", { class: "quiet", text: cg.t("This test is a draft: the result does not count.") });
+    if (activity.draft)
+      return cg.el("p", { class: "quiet", text: cg.t("This test is a draft: the result does not count.") });
     const words =
       left === Infinity
         ? cg.t("You can take it as often as you like; the best result counts.")
@@ -56,7 +101,12 @@
     return [
       cg.pageHead(activity, { above: activity.title, title: cg.t("Your answers"), first: false, data }),
       ...items.map((/** @type {any} */ item, /** @type {number} */ n) =>
-        cg.itemView({ activity, item, mode: "review", label: cg.t("Question {number} of {count}", { number: n + 1, count: items.length }) }),
+        cg.itemView({
+          activity,
+          item,
+          mode: "review",
+          label: cg.t("Question {number} of {count}", { number: n + 1, count: items.length }),
+        }),
       ),
     ];
   }

@@ -15,6 +15,12 @@
     show();
   };
 
+  /** Open a page, also where it is the one that is shown. @param {string} route */
+  cg.open = function (route) {
+    if (shown && shown.route === route) shown.route = "";
+    cg.go(route);
+  };
+
   /** The activity that is open. */
   cg.here = () => shown && shown.activity;
 
@@ -27,6 +33,7 @@
   /** Read the address and show what it says. */
   function show() {
     if (cg.report.isOver()) return;
+    /** @type {string[]} */
     let parts = [];
     try {
       parts = decodeURIComponent(window.location.hash.slice(2)).split("/");
@@ -61,6 +68,8 @@
     const nodes = activity ? cg.views[activity.kind].show(activity, data, part) : cg.endPage();
     main.replaceChildren(...nodes);
     if (activity) cg.numberCites(main, data);
+    if (activity) cg.markTerms(main);
+    cg.markFound(main);
     main.dataset.page = route;
     const title = cg.plain(main.querySelector("h1")?.innerHTML || "");
     const inside = activity ? cg.views[activity.kind].place(activity, data, part) : null;
@@ -71,10 +80,11 @@
       next: target(1) !== null,
       place: inside,
       quiet: isBusy(main),
-      action: activity && cg.views[activity.kind].action ? cg.views[activity.kind].action(activity, data, part) : null,
+      action: (activity && cg.views[activity.kind].action?.(activity, data, part)) || null,
     });
     if (!moved && !first) return;
-    for (const old of document.querySelectorAll("[data-notice=welcome], [data-notice=changed]")) if (!first) old.remove();
+    for (const old of document.querySelectorAll("[data-notice=welcome], [data-notice=changed]"))
+      if (!first) old.remove();
     window.scrollTo(0, 0);
     // A first page takes no focus: it would make a screen reader skip the way in.
     if (!first) /** @type {HTMLElement|null} */ (main.querySelector("h1"))?.focus({ preventScroll: true });
@@ -113,7 +123,8 @@
     begin(start) {
       const address = window.location.hash.slice(2);
       window.addEventListener("hashchange", () => {
-        if (window.location.hash.startsWith("#/") && (!shown || window.location.hash !== hash(shown.route))) show();
+        if (window.location.hash.startsWith("#/") && (!shown || window.location.hash !== hash(shown.route)))
+          show();
       });
       if (!address) window.location.replace(hash(start || (cg.course.activities[0] || { id: END }).id));
       show();

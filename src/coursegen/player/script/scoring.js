@@ -1,15 +1,14 @@
 "use strict";
 /** An item and an answer -> what it is worth. Knows no page. */
+/**
+ * @typedef {Object} Verdict
+ * @property {boolean} answered
+ * @property {boolean} right Whether all of it is.
+ * @property {number} share 0 to 1.
+ * @property {number} points
+ * @property {boolean[]} parts Of each part that was placed, whether it is right.
+ */
 (function (cg) {
-  /**
-   * @typedef {Object} Verdict
-   * @property {boolean} answered
-   * @property {boolean} right Whether all of it is.
-   * @property {number} share 0 to 1.
-   * @property {number} points
-   * @property {boolean[]} parts Of each part that was placed, whether it is right.
-   */
-
   /** @param {string} text */
   const folded = (text) => text.normalize("NFC").toLowerCase().split(/\s+/).filter(Boolean).join(" ");
 
@@ -27,8 +26,14 @@
     },
     matching: (item, value) => placed(item.key, value),
     categorise: (item, value) => placed(item.key, value),
-    ordering: (item, value) => placed(item.steps.map((/** @type {any} */ _, /** @type {number} */ n) => n), value),
-    fill_in: (item, value) => ({ share: item.key.some((/** @type {string} */ one) => folded(one) === folded(value)) ? 1 : 0 }),
+    ordering: (item, value) =>
+      placed(
+        item.steps.map((/** @type {any} */ _, /** @type {number} */ n) => n),
+        value,
+      ),
+    fill_in: (item, value) => ({
+      share: item.key.some((/** @type {string} */ one) => folded(one) === folded(value)) ? 1 : 0,
+    }),
     numeric: (item, value) => ({ share: cg.numberFits(value, item.key, item.tolerance) ? 1 : 0 }),
   };
 
@@ -49,7 +54,8 @@
    */
   cg.mark = function (item, value) {
     const mark = marks[item.type];
-    if (value === null || !mark) return { answered: value !== null, right: false, share: 0, points: 0, parts: [] };
+    if (value === null || !mark)
+      return { answered: value !== null, right: false, share: 0, points: 0, parts: [] };
     const { share, parts } = mark(item, value);
     const counts = item.partial || item.type === "situational_judgement" ? share : share === 1 ? 1 : 0;
     return { answered: true, right: share === 1, share, points: counts * item.points, parts: parts || [] };

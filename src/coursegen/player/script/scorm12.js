@@ -129,7 +129,11 @@
         return ["choice", letters([value]), [letters([points.indexOf(Math.max(...points))])]];
       }
       case "ordering":
-        return ["sequencing", letters(value), [letters(value.map((/** @type {any} */ _, /** @type {number} */ n) => n))]];
+        return [
+          "sequencing",
+          letters(value),
+          [letters(value.map((/** @type {any} */ _, /** @type {number} */ n) => n))],
+        ];
       case "matching":
       case "categorise":
         return ["matching", pairs(value), [pairs(item.key)]];
@@ -170,7 +174,8 @@
         change("cmi.core.exit", "suspend");
         taken = call("LMSCommit", "") === "true" && taken;
       }
-      ready({ connected: true, looking: silent, best: best < 0 ? null : best / 100, state, location });
+      const name = get("cmi.core.student_name");
+      ready({ connected: true, looking: silent, best: best < 0 ? null : best / 100, state, location, name });
     },
 
     keep(state, location) {

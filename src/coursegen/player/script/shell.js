@@ -2,7 +2,8 @@
 /** The page that is shown -> header and footer around it. */
 (function (cg) {
   /** @param {string} action @returns {HTMLButtonElement} */
-  const button = (action) => /** @type {HTMLButtonElement} */ (document.querySelector(`.shell [data-action=${action}]`));
+  const button = (action) =>
+    /** @type {HTMLButtonElement} */ (document.querySelector(`.shell [data-action=${action}]`));
 
   cg.shell = {
     start() {
@@ -14,8 +15,14 @@
         event.preventDefault();
         /** @type {HTMLElement|null} */ (document.querySelector("main h1"))?.focus();
       });
-      for (const [action, icon] of [["menu", "menu"], ["exit", "close"], ["back", "back"], ["next", "next"]])
-        if (button(action) && !button(action).querySelector("svg")) button(action)[action === "next" ? "append" : "prepend"](cg.icon(icon));
+      for (const [action, icon] of [
+        ["menu", "menu"],
+        ["exit", "close"],
+        ["back", "back"],
+        ["next", "next"],
+      ])
+        if (button(action) && !button(action).querySelector("svg"))
+          button(action)[action === "next" ? "append" : "prepend"](cg.icon(icon));
     },
 
     /** One main thing to do at a time. @param {boolean} quiet */
@@ -41,7 +48,10 @@
       if (given.action) button("next").after(given.action);
       cg.shell.settle(given.quiet);
       const place = /** @type {HTMLElement} */ (document.querySelector(".place"));
-      place.textContent = given.place && given.place[1] > 1 ? cg.t("{number} of {count}", { number: given.place[0], count: given.place[1] }) : "";
+      place.textContent =
+        given.place && given.place[1] > 1
+          ? cg.t("{number} of {count}", { number: given.place[0], count: given.place[1] })
+          : "";
       document.title = given.title ? `${given.title} – ${cg.course.title}` : cg.course.title;
     },
   };

@@ -17,18 +17,21 @@
       pools.set(pool, [...(pools.get(pool) || []), item]);
     });
     const items = Array.from(pools.values(), (pool) => pool[attempt % pool.length]);
-    return data.shuffle ? cg.shuffled(items.length, `${activity.id}-${attempt}`).map((/** @type {number} */ n) => items[n]) : items;
+    return data.shuffle
+      ? cg.shuffled(items.length, `${activity.id}-${attempt}`).map((/** @type {number} */ n) => items[n])
+      : items;
   }
 
   /** @param {any} activity @param {any} item */
-  const isAnswered = (activity, item) => item.type === "essay" || cg.memory.of(activity).values[item.index] !== null;
+  const isAnswered = (activity, item) =>
+    item.type === "essay" || cg.memory.of(activity).values[item.index] !== null;
 
   /** @param {any} activity @param {any} data */
   function start(activity, data) {
     cg.memory.forgetAnswers(activity);
     cg.memory.of(activity).running = true;
     cg.report.saved();
-    cg.go(`${activity.id}/1`, data);
+    cg.go(`${activity.id}/1`);
   }
 
   /** @param {any} activity @param {any} data */
@@ -45,7 +48,10 @@
     // A third and a third and a third is one, although computers doubt it.
     entry.passed = entry.passed || entry.last >= activity.passing - 1e-9;
     entry.seen.fill(true);
-    cg.report.submitted(activity, items.map((item) => [item, entry.values[item.index]]));
+    cg.report.submitted(
+      activity,
+      items.map((item) => [item, entry.values[item.index]]),
+    );
     cg.go(`${activity.id}/result`);
   }
 
@@ -73,15 +79,26 @@
     const left = cg.state.attemptsLeft(activity);
     const items = drawn(activity, data);
     const facts = [cg.n("{count} questions", items.length)];
-    if (items.some((item) => item.points)) facts.push(cg.t("You pass with {score}", { score: cg.percent(activity.passing) }));
-    facts.push(left === Infinity ? cg.t("As many attempts as you like") : cg.n("{count} attempts left", left));
+    if (items.some((item) => item.points))
+      facts.push(cg.t("You pass with {score}", { score: cg.percent(activity.passing) }));
+    facts.push(
+      left === Infinity ? cg.t("As many attempts as you like") : cg.n("{count} attempts left", left),
+    );
     if (left > 1) facts.push(cg.t("The best result counts"));
     facts.push(cg.t("You see what was right after you hand it in"));
     return [
       cg.pageHead(activity, { above: activity.module.title, title: activity.title, first: true, data }),
       data.intro ? cg.rich("div", { class: "text intro" }, data.intro) : null,
-      cg.el("ul", { class: "test-facts" }, ...facts.map((text) => cg.el("li", {}, cg.icon("right"), cg.el("span", { text })))),
-      cg.el("div", { class: "actions-start" }, cg.button("start", cg.t("Start the test"), () => start(activity, data), { class: "main" })),
+      cg.el(
+        "ul",
+        { class: "test-facts" },
+        ...facts.map((text) => cg.el("li", {}, cg.icon("right"), cg.el("span", { text }))),
+      ),
+      cg.el(
+        "div",
+        { class: "actions-start" },
+        cg.button("start", cg.t("Start the test"), () => start(activity, data), { class: "main" }),
+      ),
     ];
   }
 
@@ -107,19 +124,35 @@
   function dots(activity, items, number) {
     const links = items.map((item, n) => {
       const answered = isAnswered(activity, item);
-      const words = answered ? cg.t("Question {number}, answered", { number: n + 1 }) : cg.t("Question {number}, not answered", { number: n + 1 });
+      const words = answered
+        ? cg.t("Question {number}, answered", { number: n + 1 })
+        : cg.t("Question {number}, not answered", { number: n + 1 });
       const here = n + 1 === number;
-      const link = cg.el("a", { href: `#/${activity.id}/${n + 1}`, "aria-label": words, "aria-current": here ? "step" : null, class: answered ? "dot answered" : "dot" }, cg.el("span", { text: cg.number(n + 1) }));
+      const link = cg.el(
+        "a",
+        {
+          href: `#/${activity.id}/${n + 1}`,
+          "aria-label": words,
+          "aria-current": here ? "step" : null,
+          class: answered ? "dot answered" : "dot",
+        },
+        cg.el("span", { text: cg.number(n + 1) }),
+      );
       return cg.el("li", {}, link);
     });
     const list = cg.el("ol", {}, ...links);
     const answered = items.filter((item) => isAnswered(activity, item)).length;
     const words = cg.t("{answered} of {count} answered", { answered, count: items.length });
     const folded = () => cg.el("details", {}, cg.el("summary", { text: words }), list);
-    return cg.el("nav", { class: "dots", "aria-label": cg.t("Questions") }, items.length > MANY ? folded() : list);
+    return cg.el(
+      "nav",
+      { class: "dots", "aria-label": cg.t("Questions") },
+      items.length > MANY ? folded() : list,
+    );
   }
 
-  cg.views.test = {
+  /** @type {View} */
+  const view = {
     resolve(activity, data, part) {
       const entry = cg.memory.of(activity);
       if (entry.running) {
@@ -132,7 +165,8 @@
       if (!entry.attempts) return "";
       return part === "review" && cg.result.canReview(activity) ? "review" : "result";
     },
-    place: (activity, data, part) => (/^\d+$/.test(part) ? [Number(part), drawn(activity, data).length] : null),
+    place: (activity, data, part) =>
+      /^\d+$/.test(part) ? [Number(part), drawn(activity, data).length] : null,
     beside(activity, data, part, step) {
       if (part === "review" && step === -1) return "result";
       if (!/^\d+$/.test(part)) return null;
@@ -150,6 +184,7 @@
       return question(activity, data, Number(part));
     },
   };
+  cg.views.test = view;
 
   cg.test = { drawn, start };
 })(window.coursegen);

@@ -8,6 +8,7 @@
  * @property {number|null} best Best score so far, 0 to 1.
  * @property {string} state
  * @property {string} location
+ * @property {string} [name] Of the learner, where somebody knows it; shown, and sent nowhere.
  *
  * @typedef {Object} Outcome
  * @property {boolean} completed
@@ -21,23 +22,17 @@
  * @property {boolean} right
  *
  * @typedef {Object} Adapter
+ * @property {string} [absent] The notice where nobody keeps anything; that of an LMS when left out.
+ * @property {string} [lost] The notice where what was done is not taken any more; that of an LMS when left out.
  * @property {(settings: any, ready: (kept: Kept) => void) => void} start
  * @property {(state: string, location: string) => void} keep
  * @property {(answer: Answer) => void} answer
  * @property {(outcome: Outcome) => void} report
  * @property {() => boolean} commit False where it was not taken.
  * @property {() => void} finish
+ * @property {() => void} [forget] Begin as if the course was never opened; missing where that is not ours to do.
  */
 (function (cg) {
   /** @type {Object<string, Adapter>} */
-  cg.adapters = {
-    none: {
-      start: (_, ready) => ready({ connected: false, looking: false, best: null, state: "", location: "" }),
-      keep: () => {},
-      answer: () => {},
-      report: () => {},
-      commit: () => true,
-      finish: () => {},
-    },
-  };
+  cg.adapters = {};
 })(window.coursegen);

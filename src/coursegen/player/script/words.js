@@ -12,7 +12,7 @@
    */
   cg.learnWords = function (words, tag) {
     known = words;
-    language = Intl.getCanonicalLocales ? supported(tag) : "en";
+    language = supported(tag);
   };
 
   /** @param {string} tag */
@@ -59,6 +59,9 @@
     return fill(forms[form] || forms.other || message, { count, ...values });
   };
 
+  /** The language that numbers, dates and lists are written in. */
+  cg.locale = () => language;
+
   /** @param {number} value */
   cg.number = (value) => new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value);
 
@@ -72,5 +75,6 @@
   };
 
   /** @param {number} bytes */
-  cg.size = (bytes) => (bytes < 1e6 ? `${cg.number(Math.max(1, Math.round(bytes / 1e3)))} kB` : `${cg.number(bytes / 1e6)} MB`);
+  cg.size = (bytes) =>
+    bytes < 1e6 ? `${cg.number(Math.max(1, Math.round(bytes / 1e3)))} kB` : `${cg.number(bytes / 1e6)} MB`;
 })(window.coursegen);

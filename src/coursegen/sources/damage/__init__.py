@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ...course import Finding, Place, Source
-from ..reading import Attribution, Barred, Region
+from ..blocks import Parsed
+from ..reading import Attribution, Barred
 from .capitals import find_capitals
 from .cuts import find_cuts
 from .encoding import find_encoding
@@ -36,18 +37,32 @@ _RULES = (
 
 
 def inspect(
-    source: Source, regions: Sequence[Region], language: str, silent: Sequence[tuple[int, int]] = ()
+    source: Source, parsed: Parsed, language: str
 ) -> tuple[tuple[Finding, ...], tuple[Barred, ...], tuple[Attribution, ...]]:
     """Return the findings of a source, what must not be taught, and who says its figures."""
-    survey = Survey.of(source, regions, language)
+    survey = Survey.of(source, parsed, language)
     damages = [damage for rule in _RULES for damage in rule(survey)]
     figures, attributions = find_figures(survey)
     damages += figures
     damages.sort(key=lambda one: (one.start, one.end, one.code))
     barred = [Barred(one.start, one.end, one.code) for one in damages if one.bars]
-    barred += [Barred(start, end, "source.comment") for start, end in silent]
+    barred += [Barred(start, end, "source.comment") for start, end in parsed.silent]
     barred.sort(key=lambda one: (one.start, one.end, one.code))
-    return tuple(_findings(survey, damages)), tuple(barred), tuple(attributions)
+    findings = [*_notes(source, parsed), *_findings(survey, damages)]
+    return tuple(findings), tuple(barred), tuple(attributions)
+
+
+def _notes(source: Source, parsed: Parsed) -> Iterator[Finding]:
+    """What the reader of the format has to say."""
+    for note in parsed.notes:
+        yield Finding(
+            code=note.code,
+            severity=note.severity,
+            message=note.message,
+            place=Place(file=source.name, page=note.page),
+            quote=note.quote,
+            remedy=note.remedy,
+        )
 
 
 def _findings(survey: Survey, damages: Sequence[Damage]) -> Iterator[Finding]:
@@ -63,7 +78,7 @@ def _findings(survey: Survey, damages: Sequence[Damage]) -> Iterator[Finding]:
                 code=damage.code,
                 severity=damage.severity,
                 message=damage.message,
-                place=Place(file=survey.source.name, line=survey.line(quote_start)),
+                place=survey.place(quote_start),
                 quote=quote if len(quote) <= 300 else quote[:299] + "…",
                 remedy=damage.remedy,
             )

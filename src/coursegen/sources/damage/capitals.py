@@ -27,6 +27,16 @@ _OPENERS = {
         "begin start stop make choose use give ask let take check discuss write read explain keep try think "
         "plan decide select avoid add put go do look follow help listen remember consider"
     ),
+    "fr": (
+        "le les un une ce cet cette ces il elle ils elles on nous vous si quand lorsque bien puisque avant après pendant mais "
+        "donc car ensuite puis cependant toutefois ainsi aussi avec par dans sur pour sans selon chaque tous toutes comment "
+        "pourquoi quel quelle commencez utilisez choisissez demandez faites prenez vérifiez évitez ajoutez essayez pensez notez"
+    ),
+    "es": (
+        "el los las un una este esta estos estas ese esa si cuando aunque porque antes después mientras pero entonces además "
+        "también sin con por en para según cada todos todas cómo qué quién cuál comienza empieza usa utiliza elige pregunta haz "
+        "toma revisa evita agrega prueba piensa anota comience use elija haga tome revise evite"
+    ),
 }
 # What a program shows keeps its capital: "click Start", "de knop Begin".
 _LABELLING = listed(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...course import Passage
+from ...language.words import count
 from ..announcing import ends_in_such_as
 from .survey import Damage, Survey
 
@@ -40,13 +41,16 @@ _FINAL = (
 _NEVER_LAST = {
     "en": re.compile(r"\b(?:the|an|because|although|whereas|whose|your|our|their)\Z", re.IGNORECASE),
     "nl": re.compile(r"\b(?:de|omdat|zodat|terwijl|hoewel|waarbij|waardoor|mijn|uw|onze)\Z", re.IGNORECASE),
-    "de": re.compile(r"\b(?:der|des|dem|weil|obwohl)\Z", re.IGNORECASE),
-    "fr": re.compile(r"\b(?:les|des|parce que)\Z", re.IGNORECASE),
-    "es": re.compile(r"\b(?:los|las|porque)\Z", re.IGNORECASE),
+    "de": re.compile(
+        r"\b(?:der|des|dem|den|weil|obwohl|sodass|wobei|ihre[mnrs]?|unsere[mnrs]?|sowie)\Z", re.IGNORECASE
+    ),
+    "fr": re.compile(r"\b(?:les|des|parce que|parce qu|leurs|notre|votre|dont|lorsque)\Z", re.IGNORECASE),
+    "es": re.compile(r"\b(?:los|las|porque|cuyos?|cuyas?|nuestr[oa]s?|aunque|mientras)\Z", re.IGNORECASE),
+    "ar": re.compile(r"\b(?:في|من|إلى|على|عن|التي|الذي|الذين|لأن|بسبب|مع)\Z"),
+    "ja": re.compile(r"(?:[^\s、。]{4,})(?:を|が|は|に|の|と|で|ので|から|ため|および|及び|または)\Z"),
 }
 _LINK_END = re.compile(r"(?:\]\([^()\s]*\)|https?://\S+|\]\[[^\]]*\]|\[\^[^\]]*\]|\{[^{}]*\}|@\w+)\s*\Z")
 _NOTE_END = re.compile(r"(?:\[[^\[\]]{1,40}\]\s*)+\Z")
-_WORD = re.compile(r"\w+")
 _UNPUNCTUATED = frozenset(["th", "lo", "my", "km"])
 
 
@@ -105,7 +109,7 @@ def _announced_nothing(survey: Survey, index: int) -> bool:
     if not text.endswith((":", "：")) or survey.passages[index].kind != "paragraph":
         return False
     # "Commands:" is a label.
-    if len(_WORD.findall(survey.of_passage[index][-1].text)) < 4 or " " not in text[-60:]:
+    if count(survey.of_passage[index][-1].text) < 4:
         return False
     if index + 1 >= len(survey.passages):
         return True
@@ -121,14 +125,14 @@ def _is_cut(survey: Survey, index: int, bare: str, ended: float) -> bool:
     if not bare or bare.endswith(_FINAL) or passage.text.rstrip().endswith(_FINAL):
         return False
     never = _NEVER_LAST.get(survey.language)
-    if never is not None and never.search(bare[-20:]) and len(_WORD.findall(bare[-200:])) > 3:
+    if never is not None and never.search(bare[-20:]) and count(bare[-200:]) > 3:
         return passage.text.rstrip(" *_")[-1:].isalpha()
     if passage.kind != "paragraph" or _LINK_END.search(passage.text[-1100:]) or not bare[-1].isalnum():
         return False
     last = survey.of_passage[index][-1].text
-    words = len(_WORD.findall(last))
+    words = count(last)
     # A row of words to look at is no sentence.
-    if last.count(",") * 3 > words:
+    if sum(last.count(mark) for mark in ",،、") * 3 > words:
         return False
     # A line of its own without a full stop is a caption or a label; behind a full sentence it was cut.
     if len(survey.of_passage[index]) > 1:

@@ -4,72 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from ...language.stems import without_marks
 from ..reading import Attribution
+from .research import LANGUAGES, ResearchWords
 from .survey import TOKEN, Damage, Sentence, Survey
 
 __all__ = ["find_figures"]
 
+# A letter in front makes a name of a number; a Chinese or Japanese sign does not: "約30%".
 _SHARE = re.compile(
-    r"(?<![\w.,])\d{1,3}(?:[.,]\d{1,3})?\s?(?:%|percent\b|per cent\b|procent\b|Prozent\b|pour cent\b|por ciento\b)"
+    r"(?<![^\W\u3040-\u30ff\u3400-\u9fff])(?<![.,])\d{1,3}(?:[.,٫]\d{1,3})?\s?"
+    r"(?:[%٪％]|percent\b|per cent\b|procent\b|Prozent\b|pour cent\b|por ciento\b|(?:في|ب)\s?ال?م(?:ئة|ائة)|割)"
     r"|\b(?:\d{1,3}|one|two|three|four|nine|een|één|twee|drie|vier|negen)\s(?:in|out of|van de|op de|op elke)\s(?:every\s)?"
-    r"(?:\d{1,3}|two|three|four|five|ten|twee|drie|vier|vijf|tien)\b(?!\s?%)",
+    r"(?:\d{1,3}|two|three|four|five|ten|twee|drie|vier|vijf|tien)\b(?!\s?%)"
+    r"|\b(?:\d{1,3}|eine[rs]?|zwei|drei|vier|neun|une?|deux|trois|quatre|neuf|uno|una|dos|tres|cuatro|nueve)\s"
+    r"(?:von|sur|de cada)\s(?:\d{1,3}|zwei|drei|vier|fünf|zehn|deux|trois|quatre|cinq|dix|dos|tres|cuatro|cinco|diez)\b(?!\s?%)"
+    r"|(?:واحد|اثنان|ثلاثة|أربعة|\d{1,3}) من (?:كل|بين) |\d{1,3}\s?人(?:に|中|のうち)\s?\d{1,3}\s?人",
     re.IGNORECASE,
 )
 # All of it, or none: a way of speaking more often than a result.
-_IDIOM = re.compile(r"(?<![\d.,])(?:100|0)\s?(?:%|percent|procent|Prozent)", re.IGNORECASE)
+_IDIOM = re.compile(
+    r"(?<![\d.,])(?:100|0)\s?(?:[%٪％]|percent|procent|Prozent|pour cent|por ciento)", re.IGNORECASE
+)
 
 
-@dataclass(frozen=True)
-class _Words:
-    """How a language speaks of research."""
-
-    research: re.Pattern[str]
-    """Nouns: research, a survey, reports."""
-    says: re.Pattern[str]
-    """What stands around a name that says so: "according to", "found that"."""
-    claims: re.Pattern[str]
-    """What makes a share a finding rather than a rule: a change, a group of people."""
-
-
-def _words(research: str, says: str, claims: str) -> _Words:
-    return _Words(*(re.compile(rf"\b(?:{one})", re.IGNORECASE) for one in (research, says, claims)))
-
-
-_LANGUAGES = {
-    "nl": _words(
-        r"\w*onderzoek(?:en|ers?)?\b|stud(?:ies?|ie)\b|rapport(?:en|age)?\b|enqu[eê]tes?\b|peiling(?:en)?\b|meta-analyses?\b"
-        r"|statistiek(?:en)?\b|wetenschap\w*|cijfers\b|experts\b|deskundigen\b",
-        r"volgens|blijkt|bleek|gebleken|aldus|meldt|meldde|toont|tonen|toonde|aangetoond|laat zien|vond|vonden|"
-        r"ontdekte\w*|concludeer\w*|rapporteer\w*|onderzoek|onderzocht|studie|enquête|rapport|meta-analyse|peiling|bron:",
-        r"mensen|organisaties|bedrijven|\w+(?:ers|enden|enten)\b|hoger|hogere|lager|lagere|meer|minder|toename|afname|"
-        r"stijging|daling|verbetering|groei|sneller|vaker|beter|kans|productie\w*",
-    ),
-    "en": _words(
-        r"research(?:ers?)?\b|stud(?:y|ies)\b|reports?\b|surveys?\b|polls?\b|meta-analys[ei]s\b|statistics\b|scientists?\b|experts?\b",
-        r"according to|found|finds|reports?|reported|shows?|showed|says|said|suggests?|suggested|estimates?|estimated|"
-        r"concluded?|revealed|survey|study|research|report|poll|source:|data from",
-        r"people|men\b|women|children|adults|employees|companies|businesses|organi[sz]ations|teams|students|patients|"
-        r"respondents|participants|\w+(?:ers|ors)\b|higher|lower|more|less|fewer|increase|decrease|rise|drop|growth|"
-        r"improvement|faster|likely|better|reduction|reduced|grew|fell",
-    ),
-    "de": _words(
-        r"\w*forsch\w+|studien?\b|berichte?n?\b|umfragen?\b|untersuchung(?:en)?\b|statistik(?:en)?\b|experten\b",
-        r"laut|zufolge|gemäß|nach|zeigt|zeigte|fand|ergab|berichtet|studie|umfrage|untersuchung|quelle:",
-        r"menschen|unternehmen|frauen|männer|befragten|\w+enden\b|mitarbeiter\w*|nutzer\w*|höher|niedriger|mehr|weniger|anstieg|rückgang|verbesserung|wachstum|häufiger|schneller",
-    ),
-    "fr": _words(
-        r"recherches?\b|études?\b|rapports?\b|enquêtes?\b|sondages?\b|statistiques?\b|experts?\b",
-        r"selon|d'après|montre|montrent|révèle|indique|étude|enquête|sondage|rapport|source\s?:",
-        r"personnes|gens|entreprises|salariés|employés|utilisateurs|femmes|hommes|plus|moins|augmentation|baisse|hausse|amélioration|croissance",
-    ),
-    "es": _words(
-        r"investigaci[oó]n(?:es)?\b|estudios?\b|informes?\b|encuestas?\b|estadísticas?\b|expertos?\b",
-        r"según|muestra|muestran|revela|indica|estudio|encuesta|informe|fuente:",
-        r"personas|gente|empresas|empleados|trabajadores|usuarios|mujeres|hombres|más|menos|aumento|mejora|crecimiento|caída",
-    ),
-}
 _REFERENCE = re.compile(
     r"\[\^[^\]\s]{1,80}\]|\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]|\]\([^()\s]{4,}\)|https?://\S"
     r"|\((?:[^()]{0,160}[\s,])?(?:19|20)\d\d[a-z]?(?:[,;:][^()]{0,80})?\)"
@@ -82,14 +41,14 @@ _BEHIND, _BEFORE = 30, 25
 
 def find_figures(survey: Survey) -> tuple[list[Damage], list[Attribution]]:
     """Return the sentences whose figures nobody answers for, and who answers for the others."""
-    known = _LANGUAGES.get(survey.language)
+    known = LANGUAGES.get(survey.language)
     damages: list[Damage] = []
     attributions: list[Attribution] = []
     for sentences in survey.of_passage:
         for at, sentence in enumerate(sentences):
             if not _has_share(sentence.text):
                 continue
-            source = _source(survey, sentences, at, known)
+            source = survey.reference(sentence) or _source(survey, sentences, at, known)
             if source is not None:
                 attributions.append(Attribution(sentence.start, sentence.end, source.start, source.end))
             elif known is not None and _is_claim(sentence, known):
@@ -110,12 +69,15 @@ def _has_share(text: str) -> bool:
     return bool(_SHARE.search(_IDIOM.sub("", text)))
 
 
-def _is_claim(sentence: Sentence, known: _Words) -> bool:
+def _is_claim(sentence: Sentence, known: ResearchWords) -> bool:
     """A finding, rather than a rule such as "aim for 80%"."""
-    return bool(known.research.search(sentence.text) or known.claims.search(sentence.text))
+    text = without_marks(sentence.text)
+    return bool(known.research.search(text) or known.claims.search(text))
 
 
-def _source(survey: Survey, sentences: Sequence[Sentence], at: int, known: _Words | None) -> Sentence | None:
+def _source(
+    survey: Survey, sentences: Sequence[Sentence], at: int, known: ResearchWords | None
+) -> Sentence | None:
     """The sentence that names who found it: this one, or one right before that it goes on from."""
     if _names_source(survey, sentences[at], known):
         return sentences[at]
@@ -128,12 +90,16 @@ def _source(survey: Survey, sentences: Sequence[Sentence], at: int, known: _Word
     return None
 
 
-def _names_source(survey: Survey, sentence: Sentence, known: _Words | None, *, strict: bool = False) -> bool:
+def _names_source(
+    survey: Survey, sentence: Sentence, known: ResearchWords | None, *, strict: bool = False
+) -> bool:
     text = sentence.text
     if _REFERENCE.search(text):
         return True
     if known is None:
         return False
+    if known.named is not None:
+        return known.named.search(without_marks(text)) is not None
     cues = [match.span() for match in known.says.finditer(text)]
     if strict:
         cues += [match.span() for match in known.research.finditer(text)]
@@ -163,7 +129,7 @@ def _is_name(survey: Survey, text: str, tokens: Sequence[re.Match[str]], at: int
         # German nouns all have a capital: there a name is what never stands in lower case.
         return survey.language != "de" or not survey.lower[word.casefold()]
     # "Gallup found", "Harvard's study"; "Recent reports" are nobody's.
-    known = _LANGUAGES[survey.language]
+    known = LANGUAGES[survey.language]
     following = tokens[at + 1].group() if at + 1 < len(tokens) else ""
     owns = word.endswith(("'s", "’s"))
     if survey.lower[word.casefold()] or known.research.match(word) or known.says.match(word):

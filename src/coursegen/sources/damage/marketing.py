@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from .selling import CALL, PRICE, WE_SELL
 from .survey import TOKEN, Damage, Survey
 
 __all__ = ["find_marketing"]
@@ -24,20 +25,20 @@ _CALL = re.compile(
     r"|\b(?:book|request|schedule|get)\s(?:a|your)\s(?:\w+\s)?(?:demo|quote|consultation)\b"
     r"|\b(?:sign up|get started|contact us|call us|join us|subscribe|register)\s(?:today|now|for free|to our newsletter)\b"
     r"|\bsubscribe to our\b|\b(?:buy|order|shop)\s(?:now|today)\b|\bfree\s(?:\d+-day\s)?trial\b|\bmoney-back\b"
-    r"|\b(?:jetzt|heute)\b[^.!?\n]{0,30}\b(?:kostenlos|testen|anmelden|bestellen)\b"
-    r"|\bessai gratuit\b|\bessayez\b[^.!?\n]{0,30}\bgratuitement\b|\bprueba gratuita\b|\bpruébalo gratis\b",
+    rf"|{CALL}",
     re.IGNORECASE,
 )
 _PRICE = re.compile(
     r"\b(?:abonnement(?:en)?|gratis|proefperiode|korting|betaalbare?|kosteloos|pricing|discount|affordable|free of charge|"
-    r"for free|free trial|subscription plans?|kostenlos|rabatt|gratuit\w*|gratuita?)\b",
+    r"for free|free trial|subscription plans?)\b"
+    rf"|{PRICE}",
     re.IGNORECASE,
 )
 _WE_SELL = re.compile(
     r"\b(?:ons|onze)\s(?:\w+\s)?(?:platform|oplossing(?:en)?|software|tool|product(?:en)?|diensten|abonnement\w*|klanten|experts|"
     r"cursus(?:sen)?|training(?:en)?)\b"
     r"|\bour\s(?:\w+\s)?(?:platform|solutions?|software|tool|products?|services|plans|customers|experts|courses?)\b"
-    r"|\bunsere[nr]?\s(?:\w+\s)?(?:plattform|lösung|produkte?|kunden)\b|\bnotre (?:plateforme|solution)\b|\bnuestra (?:plataforma|solución)\b",
+    rf"|{WE_SELL}",
     re.IGNORECASE,
 )
 

@@ -12,7 +12,7 @@ __all__ = ["APART", "find_set_apart"]
 
 APART = listed(
     "objectives questions challenge challenges exercise exercises solution solutions answer answers hint discussion "
-    "instructor instructors instructor-note prereq prerequisites prerequisite hidden source todo draft"
+    "instructor instructors instructor-note prereq prerequisites prerequisite hidden source todo draft footnotes"
 )
 """Regions that are kept as passages and never taught as text."""
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ...course import Passage, Severity, Source
+from ...course import Passage, Place, Severity, Source
 from ...language.sentences import sentences
-from ..blocks import line_starts
+from ..blocks import Parsed, Reference, line_starts
 from ..reading import Region
 
 __all__ = ["AT_STOP", "TOKEN", "Damage", "Sentence", "Survey", "blank", "listed"]
@@ -60,7 +60,8 @@ class Survey:
     source: Source
     language: str
     """Without a region: `nl`."""
-    regions: tuple[Region, ...] = ()
+    parsed: Parsed = field(default_factory=Parsed)
+    """What the reader of its format made of it."""
     sentences: list[Sentence] = field(default_factory=list)
     of_passage: list[list[Sentence]] = field(default_factory=list)
     """The sentences of each passage; none of headings, tables and code."""
@@ -75,9 +76,9 @@ class Survey:
     """How often a word has a capital inside and none in front: a text about code has many."""
 
     @classmethod
-    def of(cls, source: Source, regions: Sequence[Region], language: str) -> Survey:
+    def of(cls, source: Source, parsed: Parsed, language: str) -> Survey:
         """Look over a source."""
-        survey = cls(source, language.replace("_", "-").split("-")[0].lower(), tuple(regions))
+        survey = cls(source, language.replace("_", "-").split("-")[0].lower(), parsed)
         for index, passage in enumerate(source.passages):
             found: list[Sentence] = []
             if passage.kind in _TEXT:
@@ -125,9 +126,31 @@ class Survey:
     def _lines(self) -> list[int]:
         return line_starts(self.source.text)
 
-    def line(self, offset: int) -> int:
-        """Return the 1-based line at `offset`."""
-        return bisect_right(self._lines, offset)
+    @property
+    def regions(self) -> Sequence[Region]:
+        """What its author set apart."""
+        return self.parsed.regions
+
+    def place(self, offset: int) -> Place:
+        """Return the place at `offset` as a person finds it: the line of a text, or the page."""
+        if self.parsed.lined:
+            return Place(file=self.source.name, line=bisect_right(self._lines, offset))
+        at = bisect_right(self._starts, offset) - 1
+        return Place(file=self.source.name, page=self.passages[at].page if at >= 0 else None)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [passage.start for passage in self.passages]
+
+    @cached_property
+    def _referring(self) -> list[Reference]:
+        return sorted(self.parsed.references, key=lambda one: one.at)
+
+    def reference(self, sentence: Sentence) -> Reference | None:
+        """Return the footnote that a sentence refers to."""
+        at = bisect_right(self._referring, sentence.start, key=lambda one: one.at)
+        found = self._referring[at] if at < len(self._referring) else None
+        return found if found is not None and found.at <= sentence.end else None
 
     def gap(self, index: int) -> str:
         """Return what stands between a passage and the next: pictures, HTML and the like, or nothing."""

@@ -15,6 +15,8 @@ from ...language.words import content_words, stem, stopwords, words
 __all__ = ["Aim", "Part", "aim"]
 
 _ADVERB = re.compile(r"(?!family|assembly|supply|reply|anomaly|monopoly)[a-z]{4,}ly")
+_VERB_LAST = frozenset(["de", "ja"])
+"""Languages whose infinitive closes a statement."""
 _ASKING = frozenset(["wat", "hoe", "waarom", "wanneer", "waar", "wie", "welke", "welk", "hoeveel", "of"])
 """Dutch words that open a clause whose verb comes last."""
 
@@ -151,7 +153,7 @@ def _by_place(text: str, among: Sequence[str], found: str | None, language: str)
         return
     if base(language) != "nl":
         if found is None and len(among) > 1:
-            yield among[0]
+            yield among[-1 if base(language) in _VERB_LAST else 0]
         yield from (one for one in among if _ADVERB.fullmatch(one))
         return
     if found is not None and among[0][:2] == _bare(found, language)[:2]:  # "Leg uit", "Draag over"

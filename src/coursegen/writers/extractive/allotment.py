@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -18,7 +19,7 @@ __all__ = ["Seat", "allot"]
 _OF_A_KIND = 6
 """Candidates of one kind that are made for one objective."""
 _NEW = 3
-"""New practice items of a module, and test items of an objective."""
+"""New practice items of a module where its plan does not say, and the most test items of an objective."""
 _BELIEFS = 3
 """Beliefs that a course asks about; one, where no item has the answer that something is right."""
 _ORDER = "tpptpt"
@@ -89,11 +90,16 @@ def allot(
         shares = [_Share(next(iter(plan.objectives), None), plan.passages, plan)]
         plans, test = {plan.id}, None
     table.seats |= {one: [] for one in plans}
+    sharing = Counter(one.practice.id for one in shares if one.practice)
+    asked: list[tuple[_Share, list[Candidate]]] = []
     for share in shares:
         objective = next((one for one in blueprint.objectives if one.id == share.objective), None)
         scope = Scope(material, deck, wording, material.among(share.passages), objective)
         found = [one for kind in _kinds(material) for one in islice(kind(scope), _OF_A_KIND)]
-        _seat(table, share, test, found)
+        _seat(table, share, test, found, sharing)
+        asked.append((share, found))
+    for share, found in asked:
+        _fill(table, share, found)
     return table.seats
 
 
@@ -135,15 +141,34 @@ def _parted(
     return {name: tuple(ids) for name, ids in parted.items()}
 
 
-def _seat(table: _Table, share: _Share, test: PlannedActivity | None, found: list[Candidate]) -> None:
-    """Let the test and the practice of one objective take in turn what is best for them."""
+def _seat(
+    table: _Table,
+    share: _Share,
+    test: PlannedActivity | None,
+    found: list[Candidate],
+    sharing: Mapping[str, int],
+) -> None:
+    """Let the test and the practice of one objective take in turn what is best for them.
+
+    Args:
+        table: who has taken what.
+        share: the objective and its practice.
+        test: the course's test, if it has one.
+        found: what can be asked.
+        sharing: how many objectives share a quiz, by its id: each has its part of what the quiz may ask.
+    """
     tests = test is not None and (not test.objectives or share.objective in test.objectives)
+    practice = share.practice
+    rooms = {
+        "t": _test_room(test) if tests and test else 0,
+        "p": -(-_practice_room(practice) // sharing[practice.id]) if practice else 0,
+    }
     taken: dict[str, list[Candidate]] = {"t": [], "p": []}
-    for turn in _ORDER:
-        plan = test if turn == "t" else share.practice
-        if plan is None or (turn == "t" and not tests):
+    for turn in _ORDER + "p" * rooms["p"]:
+        plan = test if turn == "t" else practice
+        if plan is None or len(taken[turn]) >= rooms[turn]:
             continue
-        if len(taken["t"] if turn == "t" else table.seats[plan.id]) >= _most(plan, turn == "t"):
+        if turn == "p" and len(table.seats[plan.id]) >= _practice_room(plan):
             continue
         best = _best(table, [*taken["t"], *taken["p"]], found, test=turn == "t", lone=not taken[turn])
         if best is not None:
@@ -151,12 +176,25 @@ def _seat(table: _Table, share: _Share, test: PlannedActivity | None, found: lis
             table.take(plan, best, share.objective)
 
 
-def _most(plan: PlannedActivity, test: bool) -> int:
-    """Return how many new items a module's practice has, or the test for each objective."""
-    planned = sum(one.count for one in plan.items if (one.use == "test") == test)
-    if test:
-        planned = -(-planned // max(len(plan.objectives), 1))
-    return min(planned, _NEW) if planned else _NEW
+def _fill(table: _Table, share: _Share, found: list[Candidate]) -> None:
+    """Give one objective the room of its quiz that the others leave."""
+    plan = share.practice
+    while plan is not None and len(seats := table.seats[plan.id]) < _practice_room(plan):
+        best = _best(table, [seat.candidate for seat in seats], found, test=False, lone=False)
+        if best is None:
+            return
+        table.take(plan, best, share.objective)
+
+
+def _practice_room(plan: PlannedActivity) -> int:
+    """Return how many new items a quiz has at most: what its plan says."""
+    return sum(one.count for one in plan.items if one.use != "test") or _NEW
+
+
+def _test_room(plan: PlannedActivity) -> int:
+    """Return how many items of the test are about each objective at most."""
+    planned = sum(one.count for one in plan.items if one.use == "test")
+    return min(-(-planned // max(len(plan.objectives), 1)) or _NEW, _NEW)
 
 
 def _best(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...language.cues import belief
+from ...language.marks import announces, asks
 from ...language.verbs import opens_with_order
 from ..protocol import ActivityRequest
 from .material import Group, Section, Unit
@@ -79,7 +80,7 @@ def listed(among: Sequence[tuple[Section, Sequence[Group]]]) -> tuple[Unit, ...]
     """Return the items of the first list of short names, at most four; empty where there is none."""
     for _, groups in among:
         for group in groups:
-            items = [one for one in group.items if one.words <= 6 and not one.text.rstrip(".").endswith("?")]
+            items = [one for one in group.items if one.words <= 6 and not asks(one.text.rstrip("."))]
             if 2 < len(items) == len(group.items):
                 return tuple(items[:4])
     return ()
@@ -98,7 +99,9 @@ _SAID = 3
 def _rank(section: Section, group: Group, unit: Unit) -> int | None:
     """Say how well a unit serves as a choice; None where it does not."""
     plain = not unit.does & {"statistic", "pointer", "damaged", "misconception", "evidence"}
-    if unit.back or not plain or not _SHORTEST <= unit.words <= _LONGEST or unit.text.endswith((":", "?")):
+    if unit.back or not plain or not _SHORTEST <= unit.words <= _LONGEST:
+        return None
+    if announces(unit.text) or asks(unit.text):
         return None
     if opens_with_order(unit.text, section.language):
         return 0 if not unit.item else 1

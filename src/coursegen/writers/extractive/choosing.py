@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...language.sentences import sentences
+from ...language.words import count
 from .centrality import centrality
 from .material import Group, Material, Section, Unit
 from .portions import WORDS, worth
@@ -81,7 +82,7 @@ def _first_sentence(unit: Unit, section: Section, material: Material) -> Unit:
     """Return a point up to its first full stop, quoted as far as it is shown."""
     spans = sentences(unit.quote, section.language)
     # A label such as "Total page views:" is no sentence of its own.
-    end = next((end for _, end in spans if len(unit.quote[:end].split()) >= 6), len(unit.quote))
+    end = next((end for _, end in spans if count(unit.quote[:end]) >= 6), len(unit.quote))
     quote = unit.quote[:end].strip()
     text = shown(quote, material.corrections)
     if not text or quote.count("**") % 2 or quote.count("[") != quote.count("]"):

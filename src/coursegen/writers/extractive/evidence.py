@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ...language.cues import definition
+from ...language.marks import announces
 from ...language.words import akin, content_words
 from .material import Group, Material, Section, Unit
 from .portions import blocks
@@ -232,7 +233,7 @@ def _spots(sections: Sequence[Section]) -> Iterator[Spot]:
 
 def _tells(unit: Unit) -> bool:
     """Whether a unit says something of what it names, or announces it."""
-    return not unit.item and bool(unit.does - {"statistic", "evidence"} or unit.text.endswith(":"))
+    return not unit.item and bool(unit.does - {"statistic", "evidence"} or announces(unit.text))
 
 
 def _chain(section: Section) -> Iterator[int]:

@@ -8,7 +8,10 @@ from collections.abc import Iterator, Mapping
 from ...course import Passage
 from ...language.anaphora import points_back
 from ...language.cues import functions, has_cue
-from ...language.sentences import sentences
+from ...language.marks import announces, asks
+from ...language.pointing import points as points_out
+from ...language.sentences import ends_sentence, sentences
+from ...language.tables import OPENERS
 from ...language.verbs import opens_with_order
 from ...rules.citations import unattributed
 from ...sources import Reading
@@ -79,7 +82,7 @@ def _fit(unit: Unit, language: str) -> bool:
         return False
     if unit.item:
         return not _LINK_ONLY.match(unit.passage.text) and unit.words <= 2 * _LONGEST
-    if text.endswith(":"):
+    if announces(text):
         return unit.words <= _LONGEST
     answers = unit.number == 0 and has_cue(text, "verdict", language)
     return answers or (_stands(unit, language) and _is_whole(text))
@@ -87,20 +90,22 @@ def _fit(unit: Unit, language: str) -> bool:
 
 def _stands(unit: Unit, language: str) -> bool:
     """Whether a sentence says something by itself: no pointer to the page, no question, neither a word nor a page long."""
-    points = "pointer" in unit.does or bool(_LAYOUT.search(unit.text))
+    points = (
+        "pointer" in unit.does or bool(_LAYOUT.search(unit.text)) or points_out(unit.text, "layout", language)
+    )
     return not points and not _asks(unit.text, language) and 3 <= unit.words <= _LONGEST
 
 
 def _is_whole(text: str) -> bool:
     """Whether a sentence opens and ends like one, with no other glued to it."""
-    opening = text.lstrip("\"'“”‘’„«»(")[:1]
-    ends = bool(_ENDS.search(text)) and not _GLUED.search(text)
+    opening = text.lstrip(OPENERS)[:1]
+    ends = ends_sentence(text) and not _GLUED.search(text)
     return ends and not opening.islower() and not _FRAGMENT.match(text) and _balanced(text)
 
 
 def _asks(text: str, language: str) -> bool:
     """Whether a sentence is a question; "Begin with a question: how did you get here?" is an order."""
-    if not text.endswith(("?", "？", "؟")):
+    if not asks(text):
         return False
     before, colon, _ = text.partition(":")
     return not (colon and opens_with_order(before, language))
@@ -153,8 +158,8 @@ class _Grouper:
         self._close()
         if not good:
             self.whole = False
-            self.dropped_lead = unit.text.endswith(":")
-        elif unit.text.endswith(":"):
+            self.dropped_lead = announces(unit.text)
+        elif announces(unit.text):
             self.lead = unit
         elif self._leans(unit, end):
             if self.whole and self.made:
@@ -217,7 +222,8 @@ class _Grouper:
         last = self.made[-1][-1]
         if self.lead is None:
             return self._counted() or self.items[0].passage.lead == last.passage.id
-        return last.passage.id == self.lead.passage.id and bool(_REFERS.search(self.lead.text))
+        refers = _REFERS.search(self.lead.text) or points_out(self.lead.text, "refers", self.language)
+        return last.passage.id == self.lead.passage.id and bool(refers)
 
     def _leans(self, unit: Unit, end: int) -> bool:
         """Whether a sentence needs the one before it: an anaphor, or a number whose origin stands there."""

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from ...course import Citation, Passage
 from ...language.cues import Function
-from ...language.words import content_words
+from ...language.marks import asks
+from ...language.words import content_words, count
 from ...sources import Reading
 
 __all__ = ["Grid", "Group", "Material", "Section", "Unit"]
-
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 @dataclass(frozen=True)
@@ -51,9 +48,8 @@ class Unit:
 
     @cached_property
     def words(self) -> int:
-        """How many words of the source it takes; two characters of Chinese or Japanese count for one."""
-        dense = len(_DENSE.findall(self.text))
-        return max(len(_WORD.findall(self.text)), dense // 2)
+        """How many words of the source it takes."""
+        return count(self.text)
 
 
 @dataclass(frozen=True)
@@ -130,7 +126,7 @@ class Section:
     @property
     def faq(self) -> bool:
         """Its heading asks a question."""
-        return self.heading is not None and (self.heading.kind == "faq" or self.title.endswith("?"))
+        return self.heading is not None and (self.heading.kind == "faq" or asks(self.title))
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:

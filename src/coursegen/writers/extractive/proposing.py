@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ...course import Brief, LearningObjective, Passage, slug
 from ...language.cues import definition, has_cue
+from ...language.marks import announces, asks
 from ...language.verbs import level
 from ...language.words import content_words
 from .aims import aim
@@ -64,7 +65,9 @@ def _marked(brief: Brief, material: Material, wording: Wording) -> Proposed:
         said = [
             (one, _stated(one, material)) for one in reading.within("objectives") if one.kind != "heading"
         ]
-        said = [(one, text) for one, text in said if content_words(text, brief.language) and text[-1:] != ":"]
+        said = [
+            (one, text) for one, text in said if content_words(text, brief.language) and not announces(text)
+        ]
         aims = []
         for _, statement in said:
             made = slug(statement, taken=taken)
@@ -84,7 +87,7 @@ def _marked(brief: Brief, material: Material, wording: Wording) -> Proposed:
 
 
 def _stated(passage: Passage, material: Material) -> str:
-    return title(passage.text, material.corrections).rstrip(".;")
+    return title(passage.text, material.corrections).rstrip(".;。；؛")
 
 
 def _chapters(brief: Brief, material: Material, evidence: Evidence, wording: Wording) -> tuple[Proposal, ...]:
@@ -170,7 +173,7 @@ def _statement(brief: Brief, sections: Sequence[Section], wording: Wording) -> t
         return wording.say("proposed_questions", topic=topic), topic
     if not trusted_title(first):
         return wording.say("proposed_explain", topic=brief.title), brief.title
-    if first.title.endswith("?"):
+    if asks(first.title):
         return wording.say("proposed_answer", question=first.title), first.title
     term = _defined(first)
     if term is not None:

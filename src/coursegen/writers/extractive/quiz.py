@@ -128,6 +128,6 @@ def _nothing(plan: PlannedActivity) -> Finding:
         code="activity.empty",
         severity="warning",
         message=f"the quiz {plan.title!r} is left out: the documents prove no question for it",
-        remedy="Write items by hand, or add a document with definitions, lists, steps or limits.",
+        remedy="Write items by hand, or add a document with definitions, lists, steps, limits or conditions.",
         objective=plan.objectives[0] if plan.objectives else None,
     )

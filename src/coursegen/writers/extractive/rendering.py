@@ -7,6 +7,7 @@ from itertools import groupby
 
 from ...course import Block, Callout, Example, Prose, Steps
 from ...language.cues import has_cue
+from ...language.marks import asks, joined
 from ...language.verbs import opens_with_order
 from .material import Group, Section, Unit
 from .shown import literal
@@ -43,7 +44,7 @@ def is_procedure(group: Group, section: Section, wording: Wording) -> bool:
         return False
     if has_cue(lead, "in_order", section.language):
         return True
-    if any(unit.text.endswith("?") for unit in items):
+    if any(asks(unit.text) for unit in items):
         return False
     # A number of cues inside, or a heading that promises a procedure of orders.
     told = sum("sequence" in unit.does or has_cue(unit.text, "step", section.language) for unit in items)
@@ -80,7 +81,7 @@ def _list(group: Group, section: Section, wording: Wording) -> Iterator[Block]:
     after = [unit for unit in group.units if not unit.item and unit.start > group.items[-1].start]
     if is_procedure(group, section, wording):
         if before:
-            yield Prose(text=" ".join(map(cited, before)))
+            yield Prose(text=_prose(before))
         yield Steps(steps=tuple(map(cited, group.items)))
     else:
         ordered = all(unit.passage.ordered for unit in group.items)
@@ -88,9 +89,9 @@ def _list(group: Group, section: Section, wording: Wording) -> Iterator[Block]:
             f"{f'{number}.' if ordered else '-'} {cited(unit)}"
             for number, unit in enumerate(group.items, start=1)
         )
-        yield Prose(text="\n\n".join(one for one in (" ".join(map(cited, before)), points) if one))
+        yield Prose(text="\n\n".join(one for one in (_prose(before), points) if one))
     if after:
-        yield Prose(text=" ".join(map(cited, after)))
+        yield Prose(text=_prose(after))
 
 
 def _paragraphs(units: Sequence[Unit], section: Section, wording: Wording) -> Iterator[Block]:
@@ -123,4 +124,4 @@ def _prohibits(unit: Unit, language: str) -> bool:
 
 
 def _prose(units: Sequence[Unit]) -> str:
-    return " ".join(map(cited, units))
+    return joined([cited(unit) for unit in units])

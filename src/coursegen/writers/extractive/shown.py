@@ -15,7 +15,7 @@ _REFERENCE = re.compile(r"(?<!!)\[((?:[^\[\]\\]|\\.)+)\]\[[^\[\]]*\]")
 _LINK = re.compile(
     r"(?<!!)\[((?:[^\[\]\\]|\\.)+)\] ?\((?:(?<=\]\()|(?=https?:))[^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s+\"[^\"]*\")?\)"
 )
-_ATTRIBUTES = re.compile(r"(?<=[)\]*_`])\{[:.#]?[^{}\n]*\}|\{:[^{}\n]*\}")
+_ATTRIBUTES = re.compile(r"(?<=[)\]*_`])\{[:.#]?[^{}\n]*\}|\{:[^{}\n]*\}|\s\{#[^{}\s]+\}\s*$")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
@@ -26,6 +26,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"^(?:subject|re|onderwerp|betreft)\s*:\s*(?=\S)", re.IGNORECASE)
+_SPACED = re.compile(r"\w[ \u00a0\u202f][;:!?»](?:\s|$)")
 _STRAY = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=[\w.,;:!?)\"”])[*_](?!\w)")
 _SHORTCODE = re.compile(r"(?<!\w):[a-z][a-z0-9_+-]+:(?!\w)")
 
@@ -52,21 +53,23 @@ def shown(raw: str, corrections: Mapping[str, str]) -> str:
     text = _TAG.sub("", _ATTRIBUTES.sub("", text))
     text = to_plain(text) if any(char in text for char in "\\`*_[]&#<>") else text
     text = " ".join(_SHORTCODE.sub("", _STRAY.sub("", text)).split())
-    text = re.sub(r"\s+([.,;:!?])(?=\s|$)", r"\1", text).strip()
+    # French has a space before these; elsewhere one is left behind by a link.
+    marks = ".," if _SPACED.search(raw) else ".,;:!?"
+    text = re.sub(rf"\s+([{marks}])(?=\s|$)", r"\1", text).strip()
     return correct(text, corrections)
 
 
 def title(raw: str, corrections: Mapping[str, str]) -> str:
     """Return a heading's words without number, marks and closing colon."""
     text = shown(_HASHES.sub("", raw), corrections)
-    text = _NUMBER.sub("", text).strip().rstrip(":").strip()
+    text = _NUMBER.sub("", text).strip().rstrip(":：").strip()
     bare = _SUBJECT.sub("", text)
     return bare if bare == text else bare[:1].upper() + bare[1:]
 
 
 def bare_label(text: str) -> tuple[str, str] | None:
     """Return label and rest of a list item such as "Total page views: tells you …"."""
-    found = re.match(r"^(?P<label>[^.:!?]{2,60}?)\s*[:–—]\s+(?P<rest>\S.*)$", text)
+    found = re.match(r"^(?P<label>[^.:!?：。！？]{2,60}?)\s*(?:[:–—]\s+|：)(?P<rest>\S.*)$", text)
     return (found["label"].strip(), found["rest"].strip()) if found else None
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from ...course import Level, Task
 from ...language.clauses import advice
 from ...language.cues import definition, has_cue
+from ...language.marks import announces, quotation
 from ...language.tables import patterns
 from ...language.verbs import opens_with_order
 from .choosing import Chosen
@@ -28,7 +29,11 @@ def task(chosen: Sequence[Chosen], title: str, level: Level, turn: int, wording:
     name, quoted = _choose(chosen, level, wording)
     words = {"place": wording.place, "title": title, "term": literal(wording.bare(_term(chosen)) or title)}
     said = wording.pick(name, turn, **words)
-    return Task(text=said if quoted is None else f"“{literal(quoted.text)}”[^{quoted.label}]\n\n{said}")
+    return Task(
+        text=said
+        if quoted is None
+        else f"{quotation(literal(quoted.text), wording.language)}[^{quoted.label}]\n\n{said}"
+    )
 
 
 def _choose(chosen: Sequence[Chosen], level: Level, wording: Wording) -> tuple[str, Unit | None]:
@@ -116,7 +121,7 @@ def _is_order(text: str, language: str) -> bool:
 def _quotable(chosen: Sequence[Chosen]) -> Iterator[tuple[Unit, str]]:
     for one in chosen:
         for unit in _sentences(one):
-            if _SHORTEST <= unit.words <= _LONGEST and not unit.back and not unit.text.endswith(":"):
+            if _SHORTEST <= unit.words <= _LONGEST and not unit.back and not announces(unit.text):
                 yield unit, one.section.language
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from ...course import Brief
 from ...language.address import house_form
+from ...language.marks import lowered
 from ...language.tables import base, patterns
 from ...language.verbs import level, opens_with_order, verb
 
@@ -140,7 +141,7 @@ class Wording:
     def ability(self, statement: str) -> str:
         """Return what learners can do, to stand behind "you can": subject and modal taken off, no full stop."""
         rules = self._tables["ability"]
-        text = statement.strip().rstrip(".")
+        text = statement.strip().rstrip(".。")
         for pattern in rules["subject"]:
             found = re.match(pattern, text, re.IGNORECASE)
             if found:
@@ -149,4 +150,4 @@ class Wording:
         your = str(rules.get(f"your_{self.form}", "your"))
         for pattern, by in rules.get("swap", ()):
             text = re.sub(pattern, str(by).replace("{your}", your), text, flags=re.IGNORECASE)
-        return text[:1].lower() + text[1:] if not text[:2].isupper() else text
+        return lowered(text, self.language)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from . import (
+    answers,
     beliefs,
     definitions,
     headings,
+    labels,
     limits,
     lists,
     matching,
     moments,
+    names,
     openings,
     ordering,
+    relations,
     situations,
 )
 from .candidate import Candidate, Kind, Scope
@@ -24,10 +28,14 @@ KINDS: tuple[Kind, ...] = (
     situations.ask,
     moments.ask,
     limits.ask,
+    labels.ask,
     definitions.ask,
     matching.ask,
     lists.ask,
     beliefs.ask,
+    relations.ask,
+    names.ask,
+    answers.ask,
     headings.ask,
     openings.ask,
 )

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 
 from ....course import Option, TrueFalse
 from ....language.cues import belief, held, puts_right
+from ....language.pointing import points as points_out
+from ....language.pointing import without
+from ....language.words import count
 from ..material import Section, Unit
 from ..shown import literal
 from .candidate import Candidate, Scope, cited, named, quoted
@@ -25,7 +28,7 @@ def ask(scope: Scope) -> Iterator[Candidate]:
     """Yield two items a belief: the belief, for practice, as lessons open with it; what is so instead, for a test."""
     for section, _, unit in scope.units:
         said = belief(unit.text, section.language) if "misconception" in unit.does else None
-        if said is None or not 4 <= len(said.split()) <= 30:
+        if said is None or not 4 <= count(said) <= 30:
             continue
         yield _wrong(scope, section, unit, said)
         after = _after(section, unit)
@@ -47,7 +50,7 @@ def _wrong(scope: Scope, section: Section, unit: Unit, said: str) -> Candidate:
             Option(text=say("no"), rationale=say("belief_wrong", cite=cite)),
         ),
         key=False,
-        feedback=say("said_feedback", quotes=quoted([unit])),
+        feedback=say("said_feedback", quotes=quoted([unit], scope.wording.language)),
         level="understand",
     )
     facts = frozenset([unit.label])
@@ -57,7 +60,7 @@ def _wrong(scope: Scope, section: Section, unit: Unit, said: str) -> Candidate:
 def _right(scope: Scope, section: Section, unit: Unit, after: Unit, said: str) -> Candidate:
     """Return the item that asks for what the source says instead of the belief."""
     say, cite = scope.wording.say, cited([after])
-    statement = _JOINS.sub("", after.text)
+    statement = _bare(after, section)
     statement = statement[:1].upper() + statement[1:]
     item = TrueFalse(
         id=named("view", statement),
@@ -67,7 +70,7 @@ def _right(scope: Scope, section: Section, unit: Unit, after: Unit, said: str) -
             Option(text=say("no"), rationale=say("view_other", belief=literal(said), cite=cited([unit]))),
         ),
         key=True,
-        feedback=say("said_feedback", quotes=quoted([unit, after])),
+        feedback=say("said_feedback", quotes=quoted([unit, after], scope.wording.language)),
         level="understand",
     )
     return Candidate("view", item, section, frozenset([after.label]), (unit, after), 0.5)
@@ -80,4 +83,11 @@ def _after(section: Section, unit: Unit) -> Unit | None:
     if after is None or after.passage.id != unit.passage.id or after.words > 35:
         return None
     right = "contrast" in after.does or puts_right(after.text, section.language)
-    return after if right and not _POINTS.match(_JOINS.sub("", after.text)) else None
+    bare = _bare(after, section)
+    leans = _POINTS.match(bare) or points_out(bare, "opens", section.language)
+    return after if right and not leans else None
+
+
+def _bare(unit: Unit, section: Section) -> str:
+    """Return a sentence without what joins it to the one before."""
+    return _JOINS.sub("", without(unit.text, "joins", section.language))

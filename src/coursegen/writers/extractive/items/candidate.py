@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from ....course import AssessmentItem, LearningObjective, MultipleResponse, Option, SingleChoice, slug
+from ....language.marks import quotation
 from ....rules import form_tells
 from ..material import Group, Material, Section, Unit
 from ..shown import literal
@@ -14,7 +15,18 @@ from ..wording import Wording
 from .deck import Deck
 from .phrase import turn
 
-__all__ = ["Answer", "Candidate", "Kind", "Scope", "choice", "cited", "form_of", "named", "quoted"]
+__all__ = [
+    "Answer",
+    "Candidate",
+    "Kind",
+    "Scope",
+    "choice",
+    "cited",
+    "form_of",
+    "label_fact",
+    "named",
+    "quoted",
+]
 
 
 @dataclass(frozen=True)
@@ -80,9 +92,16 @@ def cited(units: Iterable[Unit]) -> str:
     return "".join(f"[^{label}]" for label in dict.fromkeys(unit.label for unit in units))
 
 
-def quoted(units: Iterable[Unit]) -> str:
+def quoted(units: Iterable[Unit], language: str) -> str:
     """Return some units in quotation marks, each with its label."""
-    return " ".join(f"“{literal(unit.text)}”{cited([unit])}" for unit in dict.fromkeys(units))
+    return " ".join(
+        f"{quotation(literal(unit.text), language)}{cited([unit])}" for unit in dict.fromkeys(units)
+    )
+
+
+def label_fact(unit: Unit) -> str:
+    """Return the fact that a list item says what it says of its label, however it is asked."""
+    return f"label {unit.label}"
 
 
 def named(kind: str, words: str) -> str:

@@ -7,12 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from ....language.words import akin
+from ....language.words import akin, count
 from ....rules import rivals
 from ..material import Material, Section, Unit
 from ..sections import trusted_title
-from .gather import Listing, listings, orders, term
-from .phrase import Phrase, made, spoken, turn
+from .gather import Listing, answer, listings, names, orders, related, term
+from .phrase import CASES, RELATED, Phrase, made, spoken, turn
 
 __all__ = ["Deck"]
 
@@ -34,6 +34,12 @@ class Deck:
         """What to do, each about its condition, by the index of their section."""
         self.moments: dict[int, list[Phrase]] = {}
         """Conditions, each about what is done then, by the index of their section."""
+        self.related: dict[int, list[Phrase]] = {}
+        """What follows under a condition, and why something is so, by the index of their section."""
+        self.names: dict[int, list[Phrase]] = {}
+        """Terms that the author sets apart, by the index of their section."""
+        self.answers: dict[int, list[Phrase]] = {}
+        """Sentences that answer the question of their heading, by the index of their section."""
         self.beliefs: dict[str, list[Unit]] = {}
         """Sentences that call a belief wrong, by document."""
         self._told: dict[int, str] = {}
@@ -97,8 +103,16 @@ class Deck:
             at = bisect_left(pool, section.index, key=_place)
             for one in pool[max(at - _NEAR, 0) : at + _NEAR]:
                 name = one.about if kind == "meaning" else one.text
-                if len(name.split()) <= 3 and not one.shape[0] and not one.shape[-1]:
+                if count(name) <= 3 and not one.shape[0] and not one.shape[-1]:
                     yield name[:1].upper() + name[1:]
+
+    def terms_apart(self, section: Section) -> list[Phrase]:
+        """Return the terms that the author of a section's document sets apart, each once, the nearest first."""
+        pool = self._kinds.get((section.document, "name"), [])
+        at = bisect_left(pool, section.index, key=_place)
+        near = pool[max(at - _NEAR, 0) : at + _NEAR]
+        near.sort(key=lambda one: abs(one.section.index - section.index))
+        return list({one.text.casefold(): one for one in reversed(near)}.values())[::-1]
 
     def others(self, key: Phrase) -> Iterator[Phrase]:
         """Yield phrases of the key's kind and form from other sections of its document, the likest first."""
@@ -156,10 +170,21 @@ class Deck:
                     self.beliefs.setdefault(section.document, []).append(unit)
                 found = term(section, unit, self.voice, self._small(section.document))
                 self._shelve(section.index, [found] if found is not None else [])
+                text = spoken(found.about, self.voice, section.language) if found is not None else None
+                self._shelve(section.index, [made("named", text, section, unit)] if text else [])
                 self._shelve(section.index, orders(section, unit, self.voice))
+                self._shelve(section.index, related(section, unit, self.voice))
+                self._shelve(section.index, names(section, unit, self.voice))
+                said = answer(section, unit, self.voice)
+                self._shelve(section.index, [said] if said is not None else [])
 
     def _shelve(self, index: int, phrases: Iterable[Phrase]) -> None:
         by_section = {"meaning": self.terms, "action": self.advice, "moment": self.moments}
+        by_section |= {
+            "answer": self.answers,
+            "name": self.names,
+            **dict.fromkeys(RELATED | CASES, self.related),
+        }
         for one in phrases:
             self._pools.setdefault(one.shelf, []).append(one)
             self._kinds.setdefault((one.section.document, one.kind), []).append(one)

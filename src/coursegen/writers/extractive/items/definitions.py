@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ....language.cues import belief, mistaken
-from ....language.words import akin
+from ....language.words import akin, count
 from ..shown import literal
-from .candidate import Answer, Candidate, Scope, choice, cited, named, quoted
+from .candidate import Answer, Candidate, Scope, choice, cited, label_fact, named, quoted
 from .distractors import distractors
 from .phrase import Phrase, made, spoken, stems_of
 
@@ -28,7 +28,7 @@ def terms(scope: Scope) -> Iterator[Phrase]:
 def ask(scope: Scope) -> Iterator[Candidate]:
     """Yield an item for each term, with the misconception about it where the source marks one."""
     for key in terms(scope):
-        if len(key.text.split()) <= _LONGEST:
+        if count(key.text) <= _LONGEST:
             made = _item(scope, key)
             if made is not None:
                 yield made
@@ -39,7 +39,7 @@ def _item(scope: Scope, key: Phrase) -> Candidate | None:
     stem = say("definition_stem", frame="", term=literal(key.about))
 
     def fits(one: Phrase, taken: Sequence[Phrase]) -> bool:
-        if len(one.text.split()) > _LONGEST or not one.about:
+        if count(one.text) > _LONGEST or not one.about:
             return False
         if any(akin(a, b) for a in key.topic for b in one.topic):
             return False
@@ -59,13 +59,13 @@ def _item(scope: Scope, key: Phrase) -> Candidate | None:
         stem,
         [right],
         [_other(scope, one, one in false) for one in wrong],
-        say("said_feedback", quotes=quoted([key.unit])),
+        say("said_feedback", quotes=quoted([key.unit], scope.wording.language)),
     )
     return Candidate(
         kind="definition",
         item=item,
         section=key.section,
-        facts=frozenset([key.unit.label]),
+        facts=frozenset([key.unit.label, label_fact(key.unit)]),
         cites=(key.unit, *(one.unit for one in wrong)),
         strength=0.9 if false else 0.72,
     )

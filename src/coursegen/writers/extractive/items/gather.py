@@ -8,16 +8,22 @@ from dataclasses import dataclass, replace
 
 from ....language.clauses import advice, order, when
 from ....language.cues import definition, enumeration
+from ....language.marks import announces
+from ....language.pointing import cut, without
+from ....language.pointing import points as points_out
+from ....language.relations import Relation, relation
 from ....language.verbs import opens_with_order
-from ....language.words import content_words, stopwords, words
+from ....language.words import content_words, count, stopwords, words
 from ..material import Group, Section, Unit
 from ..shown import bare_label
 from .phrase import Phrase, made, spoken
 
-__all__ = ["Listing", "listings", "orders", "term"]
+__all__ = ["Listing", "answer", "listings", "name_at", "names", "orders", "related", "term"]
 
 _LONGEST = 16
 """Words of an option."""
+_FIRST, _SECOND = 32, 24
+"""Words of the two halves of a sentence: the one in the question, the one that is an option."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,7 @@ def listings(section: Section, group: Group, voice: str) -> Iterator[Listing]:
         if len(entries) >= 2:
             yield Listing(section, _lead(group), entries, len(group.items))
     for unit in group.sentences:
-        parts = enumeration(unit.text, section.language) if "," in unit.text else ()
+        parts = enumeration(unit.text, section.language) if any(mark in unit.text for mark in ",،、") else ()
         texts = [spoken(part, voice, section.language) for part in parts]
         if len(texts) >= 3 and all(text and _brief(text) for text in texts):
             entries = tuple(made("entry", text, section, unit) for text in texts if text)
@@ -68,8 +74,128 @@ def orders(section: Section, unit: Unit, voice: str) -> Iterator[Phrase]:
 def _told(kind: str, words: str, about: str, section: Section, unit: Unit, voice: str) -> Iterator[Phrase]:
     text = spoken(words, voice, section.language)
     one = made(kind, text, section, unit, about) if text and _brief(text) else None
-    if one is not None and len(one.stems) >= 2 and not about.endswith(":"):
+    if one is not None and len(one.stems) >= 2 and not announces(about):
         yield one
+
+
+def answer(section: Section, unit: Unit, voice: str) -> Phrase | None:
+    """Return a sentence that answers its section's question by itself; None where it leans on another or points."""
+    barred = {"statistic", "evidence", "pointer", "damaged", "misconception", "sequence"}
+    if not section.faq or _SHORT.match(section.title) or unit.item or unit.back or barred & unit.does:
+        return None
+    if not ({"instruction", "condition", "contrast"} & unit.does or _URGES.search(unit.text)):
+        return None
+    # A sentence of which one half is asked elsewhere would give that answer away as an option.
+    if relation(unit.text, section.language) is not None:
+        return None
+    text = spoken(unit.text, voice, section.language)
+    if text is None or not 6 <= len(text.split()) <= _SECOND or _ADDS.search(text):
+        return None
+    one = made("answer", text, section, unit)
+    return one if len(one.stems) >= 3 else None
+
+
+_SET = re.compile(
+    r"(?:\*\*|__)(?P<bold>[^*_\n]{4,40}?)(?:\*\*|__)|(?<![\w*_\\])[*_](?P<slant>[^*_\n]{4,40}?)[*_](?![\w*_])"
+)
+"""What an author sets apart: bold or slanted."""
+_NAMED = re.compile(
+    r"(?:\b(?:called|known as|dubbed|described as|term|genoemd|heet|heten|noemen we|bekend als)(?: an?| the| een)? |^)[\"“'](?P<quoted>[^\"“”'\n]{4,40})[\"”'](?: (?:means|refers to|betekent)\b)?"
+)
+"""What a sentence calls by a name, in quotation marks."""
+
+
+def names(section: Section, unit: Unit, voice: str) -> Iterator[Phrase]:
+    """Yield the terms of two words or more that a sentence sets apart: it says what they stand for."""
+    barred = {"statistic", "evidence", "pointer", "damaged", "misconception"}
+    if unit.item or barred & unit.does or unit.text.endswith(":"):
+        return
+    marked = [next(part for part in found.groups() if part) for found in _SET.finditer(unit.quote)]
+    called = [found["quoted"] for found in _NAMED.finditer(unit.text)]
+    if len(marked) + len(called) != 1:
+        return
+    name = " ".join((marked or called)[0].split()).strip(" .,;:")
+    text = spoken(name, voice, section.language)
+    if text is None or not 2 <= len(name.split()) <= 4 or not _NAME.fullmatch(name):
+        return
+    one = made("name", text, section, unit, name)
+    spoken_of = not stopwords(section.language) & set(words(name, section.language)) - {"of", "van"}
+    if len(one.stems) >= 2 and spoken_of and not one.shape[0] and not one.shape[-1]:
+        yield one
+
+
+_NAME = re.compile(r"[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)+")
+
+
+def name_at(term: str, text: str) -> list[tuple[int, int]]:
+    """Return where a text mentions a term."""
+    pattern = rf"(?<![\w-])[\"“']?{re.escape(term)}[\"”']?(?![\w-])"
+    return [found.span() for found in re.finditer(pattern, text, re.IGNORECASE)]
+
+
+_SHORT = re.compile(
+    r"^(?:how (?:often|many|much|long|far)|when|where|who|whose|hoe (?:vaak|veel|lang|ver|duur)|hoeveel|wanneer|waar|wie|wiens)\b",
+    re.IGNORECASE,
+)
+"""Asks for a moment, a number, a person: one look at the options tells which of them is one."""
+_URGES = re.compile(
+    r"\b(?:should|must|need|needs|have to|has to|important|never|always|may|can(?:not)?|unless|only|better|moet(?:en)?|hoeft|hoeven|belangrijk|nooit|altijd|mag|mogen|tenzij|alleen|kan|kunnen|beter)\b|n[’\x27]t\b",
+    re.IGNORECASE,
+)
+_ADDS = re.compile(
+    r"^(?:and|but|or|so|also|however|finally|for example|in addition|thus|once|other|some|another|en|maar|of|dus|ook|ten slotte|bijvoorbeeld|daarnaast|sommige|andere)\b"
+    r"|\b(?:this|these|those|they|them|their|it|its|he|she|her|his|dit|deze|die|ze|zij|hun|hen|hij|hem|haar|daar\w*|hier\w*|zoals|such as|like|however|echter|bijvoorbeeld|though|ook|also|too)\b|[:;?!“”\"]",
+    re.IGNORECASE,
+)
+
+
+def related(section: Section, unit: Unit, voice: str) -> Iterator[Phrase]:
+    """Yield the second half of a sentence that ties two things together: what follows, or why."""
+    if unit.item or {"statistic", "evidence", "pointer", "misconception"} & unit.does:
+        return
+    found = relation(unit.text, section.language)
+    yield from _cases(section, unit, voice, found)
+    if (
+        found is None
+        or found.kind == "unless"
+        or len(found.first.split()) > _FIRST
+        or not 4 <= len(found.second.split()) <= _SECOND
+    ):
+        return
+    text = spoken(found.second, voice, section.language)
+    if text is not None:
+        # It goes on from a sentence that stands in the question.
+        text = f"… {text[:1].lower()}{text[1:]}" if text.split()[0] not in {"I", "I’m"} else f"… {text}"
+        one = made(found.kind, text, section, unit, found.first)
+        if len(one.stems) >= 2:
+            yield one
+
+
+def _cases(section: Section, unit: Unit, voice: str, found: Relation | None) -> Iterator[Phrase]:
+    """Yield the condition of a sentence, without the word that opens it, about what holds then or does not."""
+    language = section.language
+    said = advice(unit.text, language) if found is None else None
+    if found is not None and found.kind in {"outcome", "unless"}:
+        first, second = (
+            (found.first, found.second) if found.kind == "outcome" else (found.second, found.first)
+        )
+    elif said is not None:
+        first, second = said.condition, ""
+    else:
+        return
+    opened = _IF.sub("", first, count=1)
+    text = spoken(opened, voice, language)
+    if text is None or not 3 <= len(text.split()) <= _SECOND or (opened == first and found is None):
+        return
+    if opened == first and found is not None and found.kind == "outcome":
+        return
+    kind = "except" if found is not None and found.kind == "unless" else "case"
+    one = made(kind, f"… {text[:1].lower()}{text[1:]}", section, unit, second)
+    if len(one.stems) >= 2:
+        yield one
+
+
+_IF = re.compile(r"^(?:if|when|als|wanneer|indien) ", re.IGNORECASE)
 
 
 def term(section: Section, unit: Unit, voice: str, small: frozenset[str]) -> Phrase | None:
@@ -90,8 +216,9 @@ def term(section: Section, unit: Unit, voice: str, small: frozenset[str]) -> Phr
         name, meaning = found.term, found.meaning
     else:
         return None
-    text = spoken(_ADDED.split(meaning, maxsplit=1)[0], voice, language)
-    about = _ARTICLE.sub("", name.strip(" \"'“”‘’*_"))
+    meaning = cut(_ADDED.split(meaning, maxsplit=1)[0], "added", language)
+    text = spoken(meaning, voice, language)
+    about = _ARTICLE.sub("", without(name.strip(" \"'“”‘’„«»「」*_"), "article", language))
     if text is None or not _means(text, language, labelled=label is not None):
         return None
     if not _noun(about, language, bare=about == name and label is None):
@@ -105,7 +232,9 @@ def term(section: Section, unit: Unit, voice: str, small: frozenset[str]) -> Phr
 
 def _means(text: str, language: str, *, labelled: bool) -> bool:
     """Whether a phrase says what something is, in one breath."""
-    if not 3 <= len(text.split()) <= 40 or _NO_MEANING.search(text) or _GOES_ON.search(text):
+    if not 3 <= count(text) <= 40 or _NO_MEANING.search(text) or _GOES_ON.search(text):
+        return False
+    if points_out(text, "no_meaning", language) or points_out(text, "goes_on", language):
         return False
     return not (labelled and opens_with_order(text, language))
 
@@ -113,7 +242,7 @@ def _means(text: str, language: str, *, labelled: bool) -> bool:
 def _entry(section: Section, unit: Unit, voice: str, *, labelled: bool) -> Phrase | None:
     label = bare_label(unit.text) if labelled else None
     text = spoken(label[0] if label else _first(unit.text), voice, section.language)
-    if text is None or not _brief(text) or _points(text):
+    if text is None or not _brief(text) or _points(text, section.language):
         return None
     return made("entry", text, section, unit)
 
@@ -129,17 +258,18 @@ def _lead(group: Group) -> Unit | None:
     """Return the sentence right before the items, where it announces them."""
     at = next(index for index, unit in enumerate(group.units) if unit.item)
     before = group.units[at - 1] if at else None
-    return before if before is not None and before.text.endswith(":") else None
+    return before if before is not None and announces(before.text) else None
 
 
 def _brief(text: str) -> bool:
-    return len(text.split()) <= _LONGEST and 3 <= len(text) <= 140 and not re.search(r"[:;?!“”\"]|\. ", text)
+    return count(text) <= _LONGEST and 3 <= len(text) <= 140 and not _ODD.search(text)
 
 
 def _first(text: str) -> str:
-    return re.split(r"(?<=[.!?]) ", text, maxsplit=1)[0]
+    return re.split(r"(?<=[.!?؟]) |(?<=[。！？])(?=.)", text, maxsplit=1)[0]
 
 
+_ODD = re.compile(r"[:;?!“”„«»\"：；？！؛؟「」]|\. |。.")
 _NO_MEANING = re.compile(r"^\(|^(?:bijvoorbeeld|zoals|for example|such as|e\.g)\b| - ", re.IGNORECASE)
 _ADDED = re.compile(r" (?:--|–|—) |,? (?:i\.e\.|d\.w\.z\.|dat wil zeggen|that is to say)")
 _ARTICLE = re.compile(r"^(?:de|het|een|the|an?) ", re.IGNORECASE)
@@ -160,6 +290,6 @@ _POINTS = re.compile(
 )
 
 
-def _points(text: str) -> bool:
+def _points(text: str, language: str) -> bool:
     """Whether a list item speaks of something that stands outside it."""
-    return bool(_POINTS.match(text))
+    return bool(_POINTS.match(text)) or points_out(text, "opens", language)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ....language.clauses import order
+from ....language.pointing import points as points_out
 from ....language.words import akin, content_words
 from ..material import Section, Unit
 from ..sections import trusted_title
@@ -51,7 +52,11 @@ def _tells(unit: Unit, section: Section) -> bool:
     """Whether a sentence says by itself what to do."""
     if unit.back or not 6 <= unit.words <= 30 or "instruction" not in unit.does:
         return False
-    if _POINTS.search(unit.text) or _TWICE.search(unit.text):
+    if (
+        _POINTS.search(unit.text)
+        or _TWICE.search(unit.text)
+        or points_out(unit.text, "inside", section.language)
+    ):
         return False
     return order(unit.text, section.language) is not None
 
@@ -62,9 +67,8 @@ def _item(scope: Scope, section: Section, unit: Unit, sisters: Sequence[Phrase])
         return None
     numbered = _NUMBERED.match(scope.deck.heading_line(section))
     step = bool(numbered and numbered["step"])
-    sentence, cite = literal(unit.text), cited([unit])
     stem = scope.wording.say(
-        "heading_step" if step else "heading_stem", frame="", sentence=sentence, cite=cite
+        "heading_step" if step else "heading_stem", frame="", sentence=literal(unit.text)
     )
     own = set(content_words(unit.text, section.language)) - scope.deck.common
 
@@ -80,7 +84,8 @@ def _item(scope: Scope, section: Section, unit: Unit, sisters: Sequence[Phrase])
     if not wrong:
         return None
     say = scope.wording.say
-    there = say("heading_key", where=literal(section.title))
+    # The citation stands where it is read behind the answer: its heading is the answer.
+    there = say("heading_key", where=literal(section.title), cite=cited([unit]))
     right = Answer(literal(key.text), there)
     no = say("heading_other", where=literal(section.title))
     item = choice(

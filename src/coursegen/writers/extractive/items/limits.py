@@ -45,7 +45,7 @@ def _item(scope: Scope, section: Section, unit: Unit) -> Candidate | None:
         stem=say("limit_stem", frame=scope.wording.frame, gapped=literal(gapped)),
         key=key,
         unit=literal(found.unit),
-        feedback=say("said_feedback", quotes=quoted([unit])),
+        feedback=say("said_feedback", quotes=quoted([unit], scope.wording.language)),
     )
     return Candidate("limit", item, section, frozenset([unit.label]), (unit,), 0.85)
 

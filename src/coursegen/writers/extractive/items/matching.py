@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from ....course import Matching, Pair
-from ....language.words import akin
+from ....language.words import akin, count
 from ....rules import rivals
 from ..shown import literal
-from .candidate import Candidate, Scope, named, quoted
+from .candidate import Candidate, Scope, label_fact, named, quoted
 from .definitions import terms
 from .phrase import Phrase, spoken, stems_of
 from .situations import points
@@ -22,7 +22,7 @@ _LOOKED_AT = 12
 
 def ask(scope: Scope) -> Iterator[Candidate]:
     """Yield an item of the terms, and one of the situations, that cannot be taken for each other."""
-    chosen = _compatible(scope, [one for one in terms(scope) if len(one.text.split()) <= _LONGEST])
+    chosen = _compatible(scope, [one for one in terms(scope) if count(one.text) <= _LONGEST])
     if len(chosen) >= 3:
         yield from _terms(scope, chosen)
     chosen = _compatible(scope, list(_advice(scope)))
@@ -34,7 +34,11 @@ def _advice(scope: Scope) -> Iterator[Phrase]:
     for section, groups in scope.parts:
         own = {unit.label for group in groups for unit in group.units}
         for one in scope.deck.advice.get(section.index, ()):
-            if one.unit.label in own and not points(one.text) and not points(one.about):
+            if (
+                one.unit.label in own
+                and not points(one.text, one.section.language)
+                and not points(one.about, one.section.language)
+            ):
                 yield one
 
 
@@ -110,13 +114,15 @@ def _item(
         stem=scope.wording.say(stem, frame=""),
         pairs=tuple(Pair(left=literal(one), right=literal(other)) for one, other in pairs),
         distractors=(literal(left),),
-        feedback=scope.wording.say("said_feedback", quotes=quoted(one.unit for one in chosen)),
+        feedback=scope.wording.say(
+            "said_feedback", quotes=quoted((one.unit for one in chosen), scope.wording.language)
+        ),
     )
     return Candidate(
         kind="matching",
         item=item,
         section=chosen[0].section,
-        facts=frozenset(one.unit.label for one in chosen),
+        facts=frozenset(fact for one in chosen for fact in (one.unit.label, label_fact(one.unit))),
         cites=tuple(one.unit for one in chosen),
         strength=strength,
     )
@@ -143,7 +149,11 @@ def _advice_left(scope: Scope, chosen: Sequence[Phrase]) -> str | None:
     language, told = chosen[0].section.language, _told(scope, chosen)
     sections = {one.section.index for one in chosen}
     for other in scope.deck.others(chosen[0]):
-        if other.kind != "action" or other.section.index in sections or points(other.text):
+        if (
+            other.kind != "action"
+            or other.section.index in sections
+            or points(other.text, other.section.language)
+        ):
             continue
         if any(_clash(scope, other, one) for one in chosen):
             continue

@@ -6,12 +6,13 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from ....course import Essay, Rubric, RubricCriterion
+from ....language.marks import announces
 from ....language.verbs import level
-from ....language.words import content_words
+from ....language.words import content_words, count
 from ..material import Group, Section, Unit
 from ..sections import trusted_title
 from ..shown import literal
-from .candidate import Candidate, Scope, cited, named
+from .candidate import Candidate, Scope, cited, named, quoted
 
 __all__ = ["ask"]
 
@@ -29,7 +30,7 @@ _TOLD: tuple[frozenset[str], ...] = (
 def ask(scope: Scope) -> Iterator[Candidate]:
     """Yield an open question for each heading that asks one; the objective itself where nothing else can be asked."""
     for section, groups in scope.parts:
-        if section.faq and trusted_title(section) and len(section.title.split()) >= 3:
+        if section.faq and trusted_title(section) and count(section.title) >= 3:
             units = _answer(groups)
             if sum(unit.words for unit in units) >= 12:
                 stem = scope.wording.say("essay_stem", frame="", question=literal(section.title))
@@ -88,11 +89,11 @@ def _item(
     scope: Scope, section: Section, units: Sequence[Unit], stem: str, kind: str, strength: float
 ) -> Candidate:
     say = scope.wording.say
-    points = [unit for unit in units if not unit.text.endswith(":")][:_POINTS]
+    points = [unit for unit in units if not announces(unit.text)][:_POINTS]
     criteria = tuple(
         RubricCriterion(
             name=say("essay_number", number=str(number)),
-            full=say("essay_point", text=f"“{literal(unit.text)}”{cited([unit])}"),
+            full=say("essay_point", text=quoted([unit], scope.wording.language)),
         )
         for number, unit in enumerate(points, 1)
     )

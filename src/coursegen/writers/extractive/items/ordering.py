@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ....course import Ordering
 from ....language.clauses import advice, comes_behind, order
 from ....language.cues import has_cue
-from ....language.words import content_words
+from ....language.words import content_words, count
 from ..material import Group, Section, Unit
 from ..sections import trusted_title
 from ..shown import literal
@@ -69,7 +69,7 @@ def _listed(scope: Scope, section: Section, group: Group) -> list[_Step]:
     found: list[_Step] = []
     for unit in group.items:
         text = spoken(_bare(unit.text, section.language), scope.deck.voice, section.language)
-        if text is None or len(text.split()) > _LONGEST or _BACK.search(text):
+        if text is None or count(text) > _LONGEST or _BACK.search(text):
             break
         found.append((unit, text))
     return found
@@ -83,7 +83,7 @@ def _step(scope: Scope, section: Section, unit: Unit) -> str | None:
     said = advice(unit.text, section.language)
     text = said.action if said else order(unit.text, section.language)
     made = spoken(text, scope.deck.voice, section.language) if text else None
-    return made if made and len(made.split()) <= _LONGEST else None
+    return made if made and count(made) <= _LONGEST else None
 
 
 def _follows(section: Section, unit: Unit, last: _Step, *, same: bool) -> bool:
@@ -114,7 +114,7 @@ def _made(
         id=named("order", steps[0][1]),
         stem=stem,
         steps=tuple(literal(text) for _, text in steps),
-        feedback=say("order_feedback", quotes=quoted([*lead, *units])),
+        feedback=say("order_feedback", quotes=quoted([*lead, *units], scope.wording.language)),
         level="understand",
     )
     yield Candidate(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ....language.clauses import comes_behind
+from ....language.pointing import points as points_out
 from ....language.words import akin
 from ..shown import literal
 from .candidate import Answer, Candidate, Scope, choice, cited, named, quoted
@@ -36,6 +37,9 @@ def ask(scope: Scope) -> Iterator[Candidate]:
                     yield made
 
 
+_OWN = frozenset(["en", "nl"])
+"""Languages whose words stand here."""
+
 _IN_TIME = re.compile(
     r"^(?:voordat|nadat|zodra|pas|before|after|once|as soon as|only|until)\b", re.IGNORECASE
 )
@@ -43,12 +47,14 @@ _IN_TIME = re.compile(
 
 def _in_time(key: Phrase) -> bool:
     """Whether a condition says when in a course of things: whatever comes sooner or later fits it too."""
-    return bool(_IN_TIME.match(key.about)) or comes_behind(key.unit.text, key.section.language)
+    language = key.section.language
+    timed = _IN_TIME.match(key.about) or points_out(key.about, "in_time", language)
+    return bool(timed) or comes_behind(key.unit.text, language)
 
 
-def points(text: str) -> bool:
+def points(text: str, language: str) -> bool:
     """Whether a phrase speaks of something outside it."""
-    return bool(_POINTS.search(text))
+    return bool(_POINTS.search(text)) if language in _OWN else points_out(text, "inside", language)
 
 
 def asked(scope: Scope, key: Phrase, stem: str, kind: str, strength: float) -> Candidate | None:
@@ -58,7 +64,7 @@ def asked(scope: Scope, key: Phrase, stem: str, kind: str, strength: float) -> C
 
     def fits(one: Phrase, taken: Sequence[Phrase]) -> bool:
         # What is to be done in no situation of its own may be right in this one too.
-        if one.kind != key.kind or points(one.text):
+        if one.kind != key.kind or points(one.text, one.section.language):
             return False
         theirs = (one.topic | one.stems) - deck.common
         if any(akin(a, b) for a in about for b in theirs):
@@ -76,7 +82,7 @@ def asked(scope: Scope, key: Phrase, stem: str, kind: str, strength: float) -> C
         stem,
         [right],
         others,
-        say("said_feedback", quotes=quoted([key.unit])),
+        say("said_feedback", quotes=quoted([key.unit], scope.wording.language)),
     )
     return Candidate(
         kind=kind,
