@@ -118,8 +118,8 @@ def test_a_third_of_failing_replies_leaves_a_course_or_an_honest_list(tmp_path: 
     for one in failed:
         assert "could not be written" in one.message
         assert one.remedy
-    for one in project.course.activities:
-        assert any(texts_of(one)), "an activity is silently empty"
+    for activity in project.course.activities:
+        assert any(texts_of(activity)), "an activity is silently empty"
 
 
 def texts_of(activity: cg.Activity) -> list[str]:

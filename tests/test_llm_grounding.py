@@ -37,7 +37,7 @@ def given(tmp_path: Path) -> cg.Brief:
     return cg.Brief(
         title="Mandates",
         language="en",
-        objectives=({"statement": "Explain what a mandate is", "id": "mandate"},),  # type: ignore[arg-type]
+        objectives=({"statement": "Explain what a mandate is", "id": "mandate"},),
         documents=("m.md",),
         make=("lesson",),
     ).in_folder(tmp_path)
@@ -245,8 +245,8 @@ def test_an_item_that_cites_nothing_is_dropped_where_the_brief_is_strict(
 ) -> None:
     strict = given.model_copy(update={"grounding": "strict"}).in_folder(tmp_path)
     bare = lesson("It is written.[q1]", QUOTE, checks=[check("A", "B", why="Because.")])
-    empty = {"quotes": [], "intro": "", "items": [bare["checks"][0] | {"type": "essay"}]}
-    empty["items"][0] |= {"model_answer": "x", "look_for": [{"name": "a", "good": "b"}]}
+    open_work = {"type": "essay", "model_answer": "x", "look_for": [{"name": "a", "good": "b"}]}
+    empty = {"quotes": [], "intro": "", "items": [bare["checks"][0] | open_work]}
     model = played(bare, empty)
     project = cg.generate(strict, model=model, cache=tmp_path / "cache")
     assert [one.code for one in project.findings if one.code.startswith("key.")] == ["key.rewritten"]
@@ -267,7 +267,7 @@ def test_questions_of_a_design_are_data_and_their_answers_go_into_prompts(
     assert "Both of them sign." in json.dumps(model.prompts)
 
 
-REPLIES = {
+REPLIES: dict[str, Any] = {
     "design": replies.DesignReply,
     "lesson": replies.LessonReply,
     "quiz": replies.QuizReply,

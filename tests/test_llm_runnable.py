@@ -31,7 +31,8 @@ def test_it_composes_and_is_heard(tmp_path: Path) -> None:
     heard = Listening()
     with ModelServer(valid) as server:
         step = cg.runnable("lesson", model="openai:any", options=options(server), cache=tmp_path / "cache")
-        chain = RunnableLambda(lambda name: {"brief": brief(tmp_path), "objectives": [name]}) | step
+        first: Any = RunnableLambda(lambda name: {"brief": brief(tmp_path), "objectives": [name]})
+        chain = first | step
         project = chain.invoke("hand-over-a-decision", config={"callbacks": [heard]})
         again = asyncio.run(step.ainvoke({"brief": brief(tmp_path), "objectives": ["hand-over-a-decision"]}))
     assert {one.kind for one in project.course.activities} == {"lesson"}

@@ -66,14 +66,14 @@ def objectives(request: ActivityRequest) -> list[dict[str, str]]:
     ]
 
 
-def activity(plan: PlannedActivity) -> dict[str, Any]:
+def activity(plan: PlannedActivity, *, test: bool = False) -> dict[str, Any]:
     """Return what a prompt says of the activity to write."""
     return {
         "title": to_plain(plan.title),
         "idea": to_plain(plan.idea) if plan.idea else "",
         "minutes": plan.minutes,
         "questions": sum(one.count for one in plan.items),
-        "use": plan.items[0].use if plan.items else "practice",
+        "use": "test" if test else "practice",
     }
 
 

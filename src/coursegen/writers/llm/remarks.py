@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ...course import Finding, PlannedActivity, Severity
 from .grounding import Notes
 
-__all__ = ["empty", "invented", "of"]
+__all__ = ["invented", "of", "short"]
 
 _EACH = 5
 """Findings of one kind that an activity has at most; the last tells how many more there are."""
@@ -90,11 +90,19 @@ def invented(plan: PlannedActivity) -> Finding:
     )
 
 
-def empty(plan: PlannedActivity) -> Finding:
-    """Return that nothing is left to ask."""
-    return Finding(
-        code="activity.empty",
-        severity="warning",
-        message=f"the quiz {plan.title!r} is left out: no question stood its proof",
-        remedy="Write items by hand, or use a model that reads better.",
-    )
+def short(plan: PlannedActivity, kept: int, planned: int) -> Iterator[Finding]:
+    """Yield that a quiz has fewer questions than planned, or none."""
+    if not kept:
+        yield Finding(
+            code="activity.empty",
+            severity="warning",
+            message=f"the quiz {plan.title!r} is left out: no question stood its proof",
+            remedy="Write items by hand, or use a model that reads better.",
+        )
+    elif kept < planned:
+        yield Finding(
+            code="activity.short",
+            severity="info",
+            message=f"the quiz {plan.title!r} has {kept} of the {planned} questions that were planned",
+            remedy="Write the others by hand, if they are missed.",
+        )

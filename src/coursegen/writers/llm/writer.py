@@ -97,7 +97,7 @@ class LLMWriter:
     async def quiz(self, request: ActivityRequest) -> Drafted[Quiz]:
         """Write a module's practice or the course's test, its keys proved."""
         reply, ground = await self._write(request, QuizReply, _of_quiz)
-        use: Use = request.plan.items[0].use if request.plan.items else "practice"
+        use: Use = "test" if _is_test(request) else "practice"
         made = list(_items(reply, request, ground, use))
         kept, found = await self._proof(request, ground).prove(made)
         intro = ground.text(reply.intro)
@@ -111,8 +111,8 @@ class LLMWriter:
             items=kept,
             citations=ground.citations,
         )
-        empty = () if kept else (remarks.empty(request.plan),)
-        return Drafted(part, (*found, *empty, *remarks.of(request.plan, ground.notes)))
+        short = remarks.short(request.plan, len(kept), sum(count for _, _, count in inputs.wanted(request)))
+        return Drafted(part, (*found, *short, *remarks.of(request.plan, ground.notes)))
 
     async def case_study(self, request: ActivityRequest) -> Drafted[CaseStudy]:
         """Write a case to decide in; self-assessed."""
@@ -181,7 +181,7 @@ class LLMWriter:
     def _inputs(self, request: ActivityRequest, excerpts: Sequence[Excerpt]) -> dict[str, object]:
         shared: dict[str, object] = {
             "brief": inputs.brief(request.brief),
-            "activity": inputs.activity(request.plan),
+            "activity": inputs.activity(request.plan, test=_is_test(request)),
             "misconceptions": inputs.believed(request.blueprint, request.plan.objectives),
             "passages": excerpts,
         }
@@ -191,8 +191,8 @@ class LLMWriter:
                 {"label": labels[one.id], "statement": one.statement, "level": level, "count": count}
                 for one, level, count in inputs.wanted(request)
             ]
-            test = any(one.use == "test" for one in request.plan.items)
-            return {**shared, "wanted": wanted, "seen": inputs.seen(request) if test else []}
+            seen = inputs.seen(request) if _is_test(request) else []
+            return {**shared, "wanted": wanted, "seen": seen}
         shared["objectives"] = inputs.objectives(request)
         return {**shared, "others": inputs.others(request)} if request.plan.kind == "lesson" else shared
 
@@ -237,6 +237,12 @@ class LLMWriter:
     def _proof(self, request: ActivityRequest, ground: Ground) -> Proof:
         plan: PlannedActivity = request.plan
         return Proof(self.run, plan.id, plan.title, inputs.served(request), ground)
+
+
+def _is_test(request: ActivityRequest) -> bool:
+    return (
+        any(one.use == "test" for one in request.plan.items) or request.plan == request.blueprint.final_test
+    )
 
 
 def _of_lesson(reply: LessonReply) -> Iterator[str]:
