@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from langchain_core.callbacks import BaseCallbackHandler
+from langchain_core.documents import Document
 from langchain_core.runnables import RunnableLambda
 
 import coursegen as cg
@@ -62,3 +63,29 @@ def test_wrong_steps_and_inputs_are_one_line(tmp_path: Path) -> None:
     step = cg.runnable("quiz", model="openai:any")
     with pytest.raises(cg.OptionError, match="no input"):
         step.invoke({"brief": brief(tmp_path), "size": 3})
+
+
+def test_a_retriever_of_the_callers_chooses_the_passages(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def retrieve(question: str) -> list[Document]:
+        asked.append(question)
+        return [
+            Document("Keep fifteen minutes a week for each person who holds a mandate."),
+            Document("Of nobody."),
+        ]
+
+    retriever: Any = RunnableLambda(retrieve)
+    with ModelServer(valid) as server:
+        step = cg.runnable(
+            "lesson",
+            model="openai:any",
+            options=options(server),
+            cache=tmp_path / "cache",
+            retriever=retriever,
+        )
+        step.invoke({"brief": brief(tmp_path), "objectives": ["Review a decision without taking it back"]})
+        prompts = [call.text for call in server.calls if "Write a lesson" in call.text]
+    assert set(asked) == {"Review a decision without taking it back"}
+    assert all("Keep fifteen minutes a week" in one for one in prompts)
+    assert not any("A review is a conversation" in one for one in prompts)

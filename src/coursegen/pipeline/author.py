@@ -29,6 +29,8 @@ class Author:
     """The folder of the call store; beside the brief when left out."""
     callbacks: Sequence[Any] = ()
     """LangChain callbacks that hear of every call."""
+    retriever: Any = None
+    """A LangChain retriever that chooses passages instead of us."""
     on_usage: Callable[[Usage], None] | None = None
     """Told of the totals after each call."""
 
@@ -68,4 +70,4 @@ async def writer_for(author: Author, brief: Brief) -> AsyncIterator[Writer]:
         on_usage=author.on_usage,
     )
     async with run:
-        yield LLMWriter(run)
+        yield LLMWriter(run, author.retriever)

@@ -44,6 +44,7 @@ def generate(  # noqa: PLR0913 - each is one thing to ask for
     blueprint: Blueprint | str | Path | None = None,
     cache: str | Path | None = None,
     callbacks: Sequence[Any] = (),
+    retriever: Any = None,
     on_usage: Callable[[Usage], None] | None = None,
     folder: str | Path | None = None,
     on_step: OnStep = silent,
@@ -59,6 +60,8 @@ def generate(  # noqa: PLR0913 - each is one thing to ask for
         cache: the folder in which the model's replies are kept, so that none is paid for twice; `.coursegen/cache`
             beside the brief when left out.
         callbacks: LangChain callbacks that hear of every call.
+        retriever: a LangChain retriever that chooses the passages of each activity by its objectives, instead of us;
+            of what it finds, the texts count that stand in the brief's documents.
         on_usage: told of calls, tokens and money after each call.
         folder: where relative documents are; the brief's own folder when left out, else the working directory.
         on_step: called with each step, for those who show progress.
@@ -72,7 +75,7 @@ def generate(  # noqa: PLR0913 - each is one thing to ask for
         ActivityError: when a model could not plan the course.
         BudgetError: when a limit was reached before the course was planned.
     """
-    author = Author(model, options, cache, callbacks, on_usage)
+    author = Author(model, options, cache, callbacks, retriever, on_usage)
     return run(_generate(brief, author=author, folder=folder, on_step=on_step, blueprint=blueprint))
 
 
@@ -84,12 +87,13 @@ async def agenerate(  # noqa: PLR0913 - each is one thing to ask for
     blueprint: Blueprint | str | Path | None = None,
     cache: str | Path | None = None,
     callbacks: Sequence[Any] = (),
+    retriever: Any = None,
     on_usage: Callable[[Usage], None] | None = None,
     folder: str | Path | None = None,
     on_step: OnStep = silent,
 ) -> Project:
     """Do what `generate` does, in async code."""
-    author = Author(model, options, cache, callbacks, on_usage)
+    author = Author(model, options, cache, callbacks, retriever, on_usage)
     return await arun(_generate(brief, author=author, folder=folder, on_step=on_step, blueprint=blueprint))
 
 

@@ -28,6 +28,7 @@ def runnable(
     model: object,
     options: ModelOptions | None = None,
     cache: str | Path | None = None,
+    retriever: Any = None,
 ) -> StepRunnable:
     """Return one step as a LangChain Runnable, for chains, retrievers and tracing of your own.
 
@@ -40,6 +41,7 @@ def runnable(
         model: who writes, as `generate` takes it.
         options: how the model is asked.
         cache: where its replies are kept.
+        retriever: a LangChain retriever that chooses passages by the objectives, instead of us.
 
     Raises:
         OptionError: when there is no such step.
@@ -59,7 +61,7 @@ def runnable(
             Brief.model_validate(brief) if isinstance(brief, Mapping) else brief,
             objectives=tuple(asked.get("objectives") or ()),
             items=asked.get("items"),
-            author=Author(model, options, cache, tuple(callbacks)),
+            author=Author(model, options, cache, tuple(callbacks), retriever),
             on_step=told,
         )
 

@@ -122,6 +122,17 @@ class Library:
             for label, one in enumerate((self._stretches[number] for number in sorted(chosen)), 1)
         )
 
+    def matching(self, texts: Iterable[str]) -> tuple[str, ...]:
+        """Return the ids of the passages that stand in some texts, or have one of them in them."""
+        wanted = [" ".join(one.split()) for one in texts if one.strip()]
+        found = []
+        for one in self._stretches:
+            for passage in one.passages:
+                said = " ".join(passage.text.split())
+                if any(said in text or text in said for text in wanted):
+                    found.append(passage.id)
+        return tuple(found)
+
     def headings(self, budget: int) -> tuple[str, ...]:
         """Return the headings of the documents in order, as many as fit."""
         found: list[str] = []

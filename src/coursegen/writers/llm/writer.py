@@ -47,13 +47,20 @@ _REPLIES: dict[str, type[Reply]] = {
 
 
 class LLMWriter:
-    """Writes with a language model, from the passages that matter, and believes none of it unchecked."""
+    """Writes with a language model, from the passages that matter, and believes none of it unchecked.
+
+    Args:
+        run: who is asked.
+        retriever: a LangChain retriever that chooses the passages of an activity, by its objectives; those of its
+            texts count that stand in the brief's documents. Ours, where it is left out or finds none.
+    """
 
     apart = True
     """Its quizzes need not wait for one another; the course's test waits for all."""
 
-    def __init__(self, run: ModelRun) -> None:
+    def __init__(self, run: ModelRun, retriever: Any = None) -> None:
         self.run = run
+        self._retriever = retriever
         self.name = run.name
         self._read: tuple[tuple[Reading, ...], Library] | None = None
 
@@ -212,8 +219,25 @@ class LLMWriter:
                 plan.kind, self._inputs(request, excerpts), reply, activity=plan.id, check=check
             )
 
-        made, excerpts = await self._within(_ACTIVITY, lambda most: self._excerpts(request, most), ask)
+        first = await self._retrieved(request)
+
+        def choose(budget: int) -> tuple[Excerpt, ...]:
+            return (
+                library.choose((), first=first, budget=budget) if first else self._excerpts(request, budget)
+            )
+
+        made, excerpts = await self._within(_ACTIVITY, choose, ask)
         return made, Ground(library, request.brief, excerpts, made.quotes, invented(made))
+
+    async def _retrieved(self, request: ActivityRequest) -> tuple[str, ...]:
+        """Return the ids of the passages that the caller's retriever finds for an activity; none without one."""
+        if self._retriever is None:
+            return ()
+        texts: list[str] = []
+        for one in inputs.served(request):
+            for document in await self._retriever.ainvoke(one.statement):
+                texts.append(str(getattr(document, "page_content", document)))
+        return self._library(request.readings).matching(texts)
 
     async def _within(
         self,
