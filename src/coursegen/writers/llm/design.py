@@ -13,16 +13,13 @@ from ...course import (
     Line,
     Misconception,
     OpenQuestion,
-    Passage,
-    Place,
     PlannedActivity,
     PlannedItems,
     PlannedModule,
     slug,
 )
 from ...language.verbs import level as level_of
-from ...sources import Reading
-from . import safe, support
+from . import plan_remarks, safe, support
 from .library import Excerpt, Library
 from .replies import DesignReply
 from .replies.design import ActivityReply, ModuleReply, ObjectiveReply
@@ -104,7 +101,8 @@ def build(
         if one.objective in plan.known and (text := plan.line(one.belief, ""))
     )
     questions = tuple(_questions(plan, reply))
-    unused = tuple(_unused(plan))
+    used = {passage for found in plan.passages.values() for passage in found}
+    unused = tuple(plan_remarks.unused(library, used))
     blueprint = Blueprint(
         title=brief.title,
         language=brief.language,
@@ -116,7 +114,7 @@ def build(
         unused=tuple(passage.id for passage, _ in unused),
         questions=questions,
     )
-    return _timed(blueprint, brief), tuple(_findings(plan, blueprint, unused))
+    return _timed(blueprint, brief), tuple(plan_remarks.of(brief, blueprint, unused))
 
 
 def _objectives(plan: _Plan, reply: DesignReply, excerpts: Sequence[Excerpt]) -> None:
@@ -309,24 +307,6 @@ def _questions(plan: _Plan, reply: DesignReply) -> Iterator[OpenQuestion]:
             yield OpenQuestion(id=name, text=text, why=plan.line(one.why, "") or None)
 
 
-def _unused(plan: _Plan) -> Iterator[tuple[Passage, Reading]]:
-    """Yield the headings whose sections teach no objective."""
-    used = {passage for found in plan.passages.values() for passage in found}
-    for reading in plan.library.readings.values():
-        passages = reading.source.passages
-        for number, heading in enumerate(passages):
-            if heading.kind not in {"heading", "faq"}:
-                continue
-            below = []
-            for one in passages[number + 1 :]:
-                if one.kind in {"heading", "faq"}:
-                    break
-                below.append(one.id)
-            teachable = plan.library.ids & set(below)
-            if teachable and not used & teachable:
-                yield heading, reading
-
-
 def _timed(blueprint: Blueprint, brief: Brief) -> Blueprint:
     """Make the minutes fit what the brief allows, where they are far from it."""
     planned = [one for module in blueprint.modules for one in module.activities]
@@ -345,48 +325,3 @@ def _timed(blueprint: Blueprint, brief: Brief) -> Blueprint:
     )
     test = scaled(blueprint.final_test) if blueprint.final_test else None
     return blueprint.model_copy(update={"modules": modules, "final_test": test})
-
-
-def _findings(
-    plan: _Plan, blueprint: Blueprint, unused: Sequence[tuple[Passage, Reading]]
-) -> Iterator[Finding]:
-    for left in plan.brief.objectives[OBJECTIVES:]:
-        yield Finding(
-            code="objective.left-out",
-            severity="warning",
-            message=f"the objective {left.statement!r} is left out: a plan has {OBJECTIVES} at most",
-            remedy="Make a course of its own for the rest.",
-        )
-    for one in blueprint.objectives:
-        if one.id in blueprint.unsupported:
-            yield Finding(
-                code="objective.unsupported",
-                severity="warning",
-                message=f"no passage teaches {one.statement!r}; the course leaves it out",
-                remedy="Add a document that teaches it, or take the objective out.",
-                objective=one.id,
-            )
-        if one.origin == "proposed":
-            yield Finding(
-                code="objective.proposed",
-                severity="info",
-                message=f"proposed, as the brief gives no objectives: {one.statement!r}",
-                remedy="Take it over into the brief, or write your own.",
-                objective=one.id,
-            )
-    for question in blueprint.questions:
-        yield Finding(
-            code="brief.question",
-            severity="info",
-            message=question.text,
-            remedy=f"Answer it in the brief: `answers: {{{question.id}: …}}`.",
-        )
-    for heading, reading in unused:
-        yield Finding(
-            code="outline.unused-section",
-            severity="info",
-            message="not taught: serves no objective",
-            place=Place(file=reading.source.name, line=heading.line),
-            quote=heading.text,
-            remedy="Add an objective if it should be taught.",
-        )

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ...course import Passage
 from ...language.words import content_words
@@ -65,7 +66,7 @@ class Library:
         self.readings = {reading.source.id: reading for reading in readings}
         self.languages = tuple(sorted({reading.language for reading in readings}))
 
-    @property
+    @cached_property
     def ids(self) -> frozenset[str]:
         """The passages that may be taught."""
         return frozenset(passage.id for one in self._stretches for passage in one.passages)
