@@ -1,7 +1,7 @@
 # Needs git, make and Python 3.11 or newer with venv; sets up the rest itself, in .venv and .setup.
 # make demo     runs the examples into demo/
 # make test     format, lint, types, layers, tests (browser included)
-# make test-all the same with many more rounds, the notebook and the benchmarks
+# make test-all the same with many more rounds, Open edX's SCORM block, the notebook and the benchmarks
 # make schemas  writes schemas/ from the models
 
 SHELL := /bin/bash
@@ -32,7 +32,7 @@ demo: .setup/library
 test: .setup/tools .setup/browser check
 	$(BIN)/pytest -n $(WORKERS) -q
 
-test-all: .setup/tools .setup/browser check
+test-all: .setup/tools .setup/browser .setup/openedx check
 	COURSEGEN_LONG=1 $(BIN)/pytest -n $(WORKERS) -q
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/generate.py --most 16000
@@ -50,7 +50,7 @@ schemas: .setup/library
 setup: .setup/tools .setup/browser
 
 clean:
-	rm -rf .venv .setup demo
+	rm -rf .venv .venv-openedx .setup demo
 
 .venv/bin/python:
 	bash .ci/setup venv
@@ -63,3 +63,6 @@ clean:
 
 .setup/browser: tests/browser/package.json
 	bash .ci/setup browser
+
+.setup/openedx: .venv/bin/python tests/browser/openedx.txt
+	bash .ci/setup openedx

@@ -171,6 +171,20 @@ DANGERS = [
 ]
 
 
+def test_a_module_without_activities_says_so() -> None:
+    project = courses.everything()
+    empty = Module(id="empty", title="Write a risk assessment")
+    course = project.course.model_copy(update={"modules": (*project.course.modules, empty)})
+    assert "There is nothing here yet." in pages(project.model_copy(update={"course": course}))["empty.md"]
+
+
+def test_fixed_words_in_dutch_address_nobody_so_that_they_fit_je_and_u() -> None:
+    said = catalogue("markdown", "nl").messages.values()
+    assert [
+        text for forms in said for text in forms if re.search(r"\b(?:je|jij|jouw|u|uw)\b", text, re.I)
+    ] == []
+
+
 @pytest.mark.parametrize("danger", DANGERS)
 def test_untrusted_text_stays_text(danger: str) -> None:
     for made in (WRITE.line(clean_line(danger)), WRITE.text(clean_text(danger)), literal(danger)):

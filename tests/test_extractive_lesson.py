@@ -256,6 +256,28 @@ def said_on(lesson: Lesson, title: str) -> str:
     return plain(screen.blocks)
 
 
+class TestOddTexts:
+    def test_numbers_of_steps_on_lines_of_their_own_are_not_read_as_words(self) -> None:
+        text = (
+            "# Lockout\n\n## Isolate the line\n\n2.1 Stop the line with the stop button. Never use the emergency stop.\n"
+            "2.2 Turn the isolator to OFF and fit your own padlock.\n2.3 Close the air valve and release the pressure.\n"
+        )
+        shown = said(lesson("Isolate the line", text))
+        assert "Turn the isolator to OFF" in shown
+        assert not re.search(r"2\.\d", shown)
+
+    def test_an_answer_of_one_word_is_no_screen(self) -> None:
+        text = (
+            "# Router help\n\n## Is it true that more antennas mean more speed?\n\nNo. Many customers wrongly believe that "
+            "more antennas mean more speed. Speed depends on the channel width and on the distance.\n\n"
+            "## What is mesh mode?\n\nMesh mode lets two routers share one network name, so that no call is dropped.\n"
+        )
+        one = lesson("Explain what antennas mean for speed", text)
+        shown = [plain(screen) for screen in one.screens]
+        assert "No." in " ".join(shown)
+        assert not [words for words in shown if len(words.split()) < 4]
+
+
 class TestWork:
     def test_each_lesson_ends_with_one_task(self) -> None:
         _, lessons, _ = written(NIGHT, *OBJECTIVES)

@@ -348,3 +348,109 @@ def test_seed_article() -> None:
         for passage in one.passages
     }
     assert not taught & set(range(61, 82))
+
+
+class TestSmallDocuments:
+    GIT = (
+        "# Git for writers\n\n"
+        "**Git** is a program that keeps every version of a text. A *commit* is a saved version with a message. "
+        "A *branch* is a line of versions beside the main one.\n\n"
+        "## Getting started\n\nMake a folder for your text. Turn it into a repository with one command.\n\n"
+        "## When to commit\n\nCommit whenever a paragraph is finished. Small commits are easier to undo.\n\n"
+        "## Undoing things\n\nNever reset a branch that others use. Revert it instead.\n"
+    )
+
+    def test_a_meaning_given_under_the_title_supports_an_aim_that_asks_for_it(self) -> None:
+        blueprint, _ = outline(self.GIT, "Explain what a commit and a branch are", name="git.md")
+        assert not blueprint.unsupported
+        assert "git-2" in {one for module in blueprint.modules for one in module.activities[0].passages}
+
+    def test_a_definition_may_say_each_or_any(self) -> None:
+        text = (
+            "# Klachten afhandelen\n\nEen klacht is elke uiting van ontevredenheid waarop de klant reactie verwacht.\n\n"
+            "## Zo behandel je een klacht\n\nLuister eerst tot de klant uitgesproken is. Vat daarna samen wat je hoorde. "
+            "Beloof nooit een vergoeding voordat je leidinggevende akkoord is.\n"
+        )
+        blueprint, findings = outline(
+            text, "Leg uit wat een klacht is", "Behandel een klacht", name="klachten.md", language="nl"
+        )
+        assert len(blueprint.modules) == 2
+        assert not [one for one in findings if one.code == "objective.shared"]
+
+    def test_a_small_text_is_not_stretched_to_what_it_does_not_know(self) -> None:
+        text = (
+            "# A field study\n\n## Abstract\n\nRetrieval practice is recalling from memory. Most evidence comes from "
+            "universities. After four weeks the retrieval group did better than the rereading group.\n\n"
+            "## Implications for trainers\n\nAsk a question before you show the answer. Space the questions over weeks.\n"
+        )
+        blueprint, _ = outline(text, "Plan retrieval questions with an army in Iceland", name="small.md")
+        assert blueprint.unsupported
+
+
+class TestWordsAboutTheText:
+    def test_a_misconception_that_an_aim_speaks_of_is_no_word_to_look_for(self) -> None:
+        wanted, _ = outline(GARDEN, "Explain what a plot holder is")
+        asked, _ = outline(GARDEN, "Explain what a plot holder is and which misconception about it is common")
+        assert list(lessons(asked).values()) == list(lessons(wanted).values()) != []
+
+    def test_the_same_in_dutch(self) -> None:
+        text = (
+            "# Leidinggeven\n\n## Wat empowerment van werknemers is\n\nEmpowerment is een aanpak waarbij werknemers zelf "
+            "beslissen over hun werk.\n\nVeel managers denken ten onrechte dat empowerment een truc is om meer werk te krijgen.\n\n"
+            "## Feedback\n\nGeef feedback binnen een week. Noem het gedrag en niet de persoon.\n\n"
+            "## Vergaderen\n\nStuur de agenda een dag eerder. Begin op tijd en sluit af met de afspraken.\n"
+        )
+        blueprint, _ = outline(
+            text,
+            "Leg uit wat empowerment van werknemers is en welke opvatting erover onjuist is",
+            name="leiding.md",
+            language="nl",
+        )
+        assert not blueprint.unsupported
+
+    def test_motivate_is_something_to_do(self) -> None:
+        blueprint, _ = outline(GARDEN, "Motivate plot holders to water a plot")
+        assert blueprint.objectives[0].level == "apply"
+
+
+class TestAddress:
+    @pytest.mark.parametrize(
+        ("language", "address", "told"),
+        [("nl", "gij", 1), ("nl", "je/jij", 0), ("nl", "u", 0), ("en", "u", 1)],
+    )
+    def test_a_form_that_is_not_known_is_told(self, language: str, address: str, told: int) -> None:
+        _, findings = outline(GARDEN, *OBJECTIVES, language=language, address=address)
+        assert [one.code for one in findings].count("assumption.address") == told
+
+
+class TestTitles:
+    POLICY = (
+        "THUISWERKEN BIJ DE GEMEENTE\n\n"
+        "1. WIE MAG THUISWERKEN VAN HET KNMI\n"
+        "Medewerkers mogen maximaal drie dagen per week thuiswerken, tenzij het KNMI code rood geeft. "
+        "De leidinggevende beslist binnen tien werkdagen op een verzoek van een medewerker in Oosterveen.\n\n"
+        "2. VERGOEDING IN OOSTERVEEN\n"
+        "De vergoeding bedraagt twee euro per dag. Lever de bon in binnen drie maanden na de aankoop.\n"
+    )
+
+    def test_headings_in_capitals_do_not_shout(self) -> None:
+        reading = read_text(self.POLICY, name="beleid.txt", markdown=False, language="nl")
+        titles = [one.title for one in Material((reading,), "nl", {}).sections if one.words]
+        assert titles == ["Wie mag thuiswerken van het KNMI", "Vergoeding in Oosterveen"]
+
+
+class TestReferences:
+    def test_a_list_of_references_is_taught_nowhere(self) -> None:
+        text = (
+            GARDEN + "\n## References\n\nSmith, J. (2019). Compost and water. Journal of Gardens, 4(2), 3.\n"
+        )
+        blueprint, _ = outline(text, *OBJECTIVES)
+        last = read_text(text, name="garden.md", markdown=True, language="en").source.passages[-1].id
+        assert last not in {
+            one for module in blueprint.modules for lesson in module.activities for one in lesson.passages
+        }
+
+    def test_a_section_that_is_only_a_table_is_reported_when_it_is_not_used(self) -> None:
+        text = GARDEN + "\n## Prices\n\n| Plot | Price |\n|---|---|\n| small | 10 |\n| large | 20 |\n"
+        _, findings = outline(text, *OBJECTIVES)
+        assert "Prices" in quotes(findings, "outline.unused-section")

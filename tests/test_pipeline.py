@@ -148,6 +148,18 @@ class TestSteps:
         assert "no words left" in failed[0].message
         assert project.findings[0] == failed[0]
 
+    def test_a_part_that_is_none_is_told_without_the_words_of_pydantic(
+        self, brief: cg.Brief, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        class Wrong(Scripted):
+            async def quiz(self, request: ActivityRequest) -> Drafted[cg.Quiz]:
+                return Drafted(cg.Quiz.model_validate({"id": request.plan.id, "title": "Q", "items": 3}))
+
+        use(monkeypatch, Wrong())
+        failed = [one.message for one in cg.generate(brief).findings if one.code == "activity.failed"]
+        assert failed
+        assert all("is no Quiz (items: " in one and "pydantic" not in one for one in failed)
+
     def test_same_brief_gives_the_same_course(self, brief: cg.Brief, scripted: Scripted) -> None:
         assert cg.generate(brief) == cg.generate(brief)
 
@@ -199,6 +211,11 @@ class TestCalling:
         twice = cg.Brief(title="T", language="en", documents=("a.md", "./a.md"))
         with pytest.raises(cg.BriefError, match=r"documents\[1\].*same file as documents\[0\]"):
             cg.generate(twice, folder=tmp_path)
+
+    def test_a_link_that_leads_to_itself(self, tmp_path: Path) -> None:
+        (tmp_path / "loop.md").symlink_to("loop.md")
+        with pytest.raises(cg.SourceError, match="no such document"):
+            cg.generate(cg.Brief(title="T", language="en", documents=("loop.md",)), folder=tmp_path)
 
     def test_correction_of_nothing(self, scripted: Scripted, brief: cg.Brief, tmp_path: Path) -> None:
         corrected = cg.Brief(title="T", language="en", documents=("a.md",), corrections={"frist": "first"})

@@ -143,4 +143,6 @@ def test_findings_name_the_slide(tmp_path: Path) -> None:
     made.placeholders[1].text = "Volgens onderzoek is 44% van de mensen vaker tevreden."
     reading = saved(deck, tmp_path, "deck.docx")
     assert codes(reading) == ["source.number-unattributed"]
-    assert (reading.findings[0].place.page, reading.findings[0].place.line) == (2, None)
+    place = reading.findings[0].place
+    assert (place.file, place.page, place.line) == ("deck.docx", 2, None)
+    assert reading.place(reading.source.passages[-1]) == place

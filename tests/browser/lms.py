@@ -28,8 +28,11 @@ class Server:
     def __init__(self) -> None:
         self.packages: dict[str, dict[str, bytes]] = {}
         self.missing: list[str] = []
+        self.headers: dict[str, str] = {}
+        """Sent with every file."""
         fixed = {
             "/lms.html": (HERE / "lms.html").read_bytes(),
+            "/host.html": (HERE / "host.html").read_bytes(),
             "/scorm-again.js": (HERE / "node_modules/scorm-again/dist/scorm12.min.js").read_bytes(),
             "/favicon.ico": b"",
             "/empty.html": b"<!doctype html><title>Elsewhere</title>",
@@ -54,6 +57,8 @@ class Server:
                 )
                 self.send_header("Content-Length", str(len(data or b"")))
                 self.send_header("Cache-Control", "no-store")
+                for name, value in outer.headers.items():
+                    self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(data or b"")
 

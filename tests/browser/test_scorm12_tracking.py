@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from coursegen.course import Course, Project
+from coursegen.course import Course, MultipleResponse, Option, Project, Quiz
 from coursegen.exporters import exporter, options
 from coursegen.exporters.package import zipped
 
@@ -371,6 +371,18 @@ def test_every_kind_of_item_is_reported_in_its_own_form(opens: Opens) -> None:
     }
     assert {one["result"] for one in told.values()} == {"correct"}
     assert kept[STATUS] == "passed"
+    assert problems(attempt.calls) == []
+
+
+def test_options_beyond_the_tenth_are_single_characters(opens: Opens) -> None:
+    many = tuple(Option(text=f"Answer {n}", rationale="So.") for n in range(36))
+    item = MultipleResponse(id="many", stem="Which are right?", options=many, key=(9, 10, 35), use="test")
+    _, attempt, learner = opens(courses.small(final_test=Quiz(id="test", title="The test", items=(item,))))
+    learner.take()
+    attempt.leave()
+    (told,) = attempt.interactions()
+    assert set(told["student_response"].split(",")) == {"j", "k", "9"}
+    assert told["student_response"] == told["correct_responses.0.pattern"]
     assert problems(attempt.calls) == []
 
 

@@ -73,6 +73,7 @@ def _page(page: _Page, pages: list[_Page], number: int, sheet: Sheet) -> list[st
         f"# {_title(page.title, write)}",
         "" if alone else "\n".join(f"-   {one}" for one in contents),
         *([block for block in body if not block.startswith("## ")] if alone else body),
+        "" if page.activities else f"*{sheet.say('There is nothing here yet.')}*",
         "---",
         " · ".join(_around(pages, number, sheet)),
         *sheet.footnotes(),

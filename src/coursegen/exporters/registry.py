@@ -121,5 +121,5 @@ def _known(exporters: list[Exporter]) -> str:
 def _say(exporter: Exporter, wrong: ValidationError) -> str:
     first: Any = wrong.errors(include_url=False)[0]
     name = ".".join(str(part) for part in first["loc"]) or "options"
-    message = first["msg"].removeprefix("Value error, ").removeprefix("Input ")
+    message = first["msg"].removeprefix("Value error, ").removeprefix("Input ").partition(", unable to")[0]
     return f"option {name!r} of {exporter.name} {message}, not {first['input']!r}"

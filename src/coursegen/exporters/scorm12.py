@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from .. import markup
@@ -20,6 +21,8 @@ _ADLCP = "http://www.adlnet.org/xsd/adlcp_rootv1p2"
 _LAUNCH = "index.html"
 _TITLE = 200
 """Characters that every LMS is sure to keep of a title."""
+
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
 
 
 class Scorm12Options(Settings):
@@ -118,7 +121,8 @@ def _manifest(course: Course, content: dict[str, bytes], passing: float | None) 
 
 
 def _title(course: Course) -> str:
-    plain = " ".join(markup.to_plain(course.title).split()) or course.id
+    # Some LMSs put titles into their pages as they are: nothing in one may begin a tag.
+    plain = _TAG.sub("‹", " ".join(markup.to_plain(course.title).split()) or course.id)
     return plain if len(plain) <= _TITLE else plain[: _TITLE - 1].rstrip() + "…"
 
 

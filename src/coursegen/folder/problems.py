@@ -40,12 +40,25 @@ _REMEDIES = (
     ("opens a code block", "Close it with the same characters on a line of their own."),
     ("starts like a list", "Write it as plain words on one line, or \\ before its first character."),
     ("a list stands here", "Write a list: [one, two]."),
-    ("Input should be a valid integer", "Write a whole number, such as 12."),
-    ("Input should be a valid number", "Write a number with a point, such as 0.8."),
-    ("Input should be a valid boolean", "Write yes or no."),
-    ("Input should be a valid string", "Write words, not a list."),
+    ("is not a whole number", "Write a whole number, such as 12."),
+    ("is not a number", "Write a number with a point, such as 0.8."),
+    ("is neither yes nor no", "Write yes or no."),
+    ("is not a line of words", "Write words, not a list."),
     ("is empty", "Write something there."),
 )
+
+
+_OF_PYDANTIC = (
+    (re.compile(r"^Input should be a valid tuple.*"), "a list stands here"),
+    (re.compile(r"^Input should be a valid integer.*"), "is not a whole number"),
+    (re.compile(r"^Input should be a valid (?:number|decimal).*"), "is not a number"),
+    (re.compile(r"^Input should be a valid boolean.*"), "is neither yes nor no"),
+    (re.compile(r"^Input should be a valid string.*"), "is not a line of words"),
+    (re.compile(r"^Input should be less than or equal to (.*)"), r"is too large; the most is \1"),
+    (re.compile(r"^Input should be greater than or equal to (.*)"), r"is too small; the least is \1"),
+    (re.compile(r"^Input should be ('.*)"), r"is not known; use \1"),
+)
+"""What pydantic says -> the same to a person who edits text."""
 
 
 def validated(model: type[Model], data: object, page: Page) -> Model:
@@ -82,8 +95,8 @@ def said(message: str) -> tuple[str, str | None]:
     message = _FOR_PYTHON.sub("", message)
     if message.startswith("String should match pattern '^[a-z0-9]+(-[a-z0-9]+)*$'"):
         return "is no id", "Write lower-case ASCII letters and digits, joined by hyphens."
-    if message.startswith("Input should be a valid tuple"):
-        message = "a list stands here"
+    for pattern, words in _OF_PYDANTIC:
+        message = pattern.sub(words, message)
     return message, next((remedy for start, remedy in _REMEDIES if message.startswith(start)), None)
 
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from .tables import patterns, table
 
-__all__ = ["forms", "house_form", "uses"]
+__all__ = ["forms", "house_form", "known_form", "uses"]
 
 
 def forms(language: str) -> tuple[str, ...]:
     """Return the forms of address of a language, the usual one first; none where there is one only."""
     found = table(language, "address").get("forms", [])
     return tuple(str(one) for one in found)
+
+
+def known_form(address: str, language: str) -> bool:
+    """Whether a brief's `address` names a form of the language."""
+    asked = address.casefold().replace("/", " ").split()
+    return any(form.casefold() in asked for form in forms(language))
 
 
 def house_form(address: str | None, language: str) -> str:

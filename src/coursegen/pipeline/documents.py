@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from .. import sources
@@ -40,7 +41,7 @@ def read_documents(
 def _check_twice(brief: Brief, base: Path) -> None:
     seen: dict[Path, int] = {}
     for index, name in enumerate(brief.documents):
-        path = (base / name).resolve()
+        path = Path(os.path.realpath(base / name))  # Path.resolve gives up on a link that leads to itself
         if path in seen:
             raise BriefError(
                 f"{name!r} is the same file as documents[{seen[path]}]",

@@ -7,7 +7,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from pydantic import ValidationError
+
 from ..course import Activity, Blueprint, Brief, Finding, Module, PlannedActivity, Quiz
+from ..course.validation import describe
 from ..errors import CoursegenError
 from ..sources import Reading
 from ..writers import ActivityRequest, Drafted, Writer
@@ -119,6 +122,9 @@ def _failed(plan: PlannedActivity, wrong: Exception) -> Finding:
     if isinstance(wrong, CoursegenError):
         why = f"{wrong.place}: {wrong.message}" if wrong.place else wrong.message
         remedy = wrong.remedy
+    elif isinstance(wrong, ValidationError):
+        place, message = describe(wrong)
+        why = f"what the writer made of it is no {wrong.title} ({place}: {message})"
     return Finding(
         code=FAILED,
         severity="error",

@@ -130,6 +130,7 @@ def _reading(
         pictures=tuple(parsed.pictures),
         language=tongue,
         title=parsed.title,
+        lined=parsed.lined,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, TypeVar, cast, overload
 
-from ..course import Asset, Finding, Passage, Source, clean_line, slug
+from ..course import Asset, Finding, Passage, Place, Source, clean_line, slug
 
 __all__ = ["Attribution", "Barred", "Picture", "Reading", "Region"]
 
@@ -140,6 +140,8 @@ class Reading:
     """What the source says of itself, or else what its words look like."""
     title: str | None = None
     """From the front matter or the first heading."""
+    lined: bool = True
+    """Lines of the source's text are lines of the file, so that a finding may name them."""
 
     def __getstate__(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in self.__dataclass_fields__}
@@ -165,6 +167,11 @@ class Reading:
     def attribution(self, start: int, end: int) -> Attribution | None:
         """Return who says what stands from `start` to `end`, where the source tells; quote it along."""
         return next((one for one in self.attributions if one.start < end and start < one.end), None)
+
+    def place(self, passage: Passage) -> Place:
+        """Return where a person finds a passage: the line of a text, or the page or slide."""
+        line = passage.line if self.lined else None
+        return Place(file=self.source.name, line=line, page=passage.page)
 
     def within(self, name: str) -> tuple[Passage, ...]:
         """Return the passages of the regions called `name`, such as `objectives`."""

@@ -29,6 +29,9 @@
         learner = known.name || "";
         if (!known.connected) cg.notices.show(adapter.absent || "no-lms");
         if (known.looking) cg.notices.show("looking");
+        location = known.location;
+        // What was done before is told at once: an LMS that forgot a status must not hear `incomplete` first.
+        if (kept) keep();
         ready(known.location, changed);
       });
     },

@@ -18,6 +18,7 @@
   let silent = false;
   let taken = true;
   let started = 0;
+  let left = false;
 
   /** @param {() => any} run @param {any} other */
   function attempt(run, other) {
@@ -28,12 +29,15 @@
     }
   }
 
+  /** What a window holds; it may be another's, or hold something else by that name. @param {any} from */
+  const held = (from) => attempt(() => (from.API.LMSInitialize ? from.API : null), null);
+
   /** Look in a window and up its parents. @param {any} from */
   function above(from) {
     let one = from;
     for (let step = 0; one && step < 500; step += 1) {
       const here = one;
-      const found = attempt(() => here.API, null);
+      const found = held(here);
       if (found) return found;
       const parent = attempt(() => here.parent, null);
       if (!parent || parent === here) return null;
@@ -55,6 +59,23 @@
       one = opener;
     }
     return null;
+  }
+
+  /** Whether a page that may yet make an API is still being read. */
+  const loading = () =>
+    [window.parent, window.top, window.opener].some(
+      (one) => one && one !== window && attempt(() => one.document.readyState === "loading", false),
+    );
+
+  /**
+   * Some LMSs make their API only after the page in their frame has begun: look until theirs is read, and then some.
+   * @param {(found: any) => void} then @param {number} more @param {number} most
+   */
+  function seek(then, more = 30, most = 300) {
+    const found = find();
+    const alone = window.parent === window && !window.opener;
+    if (found || alone || !more || !most) then(found);
+    else setTimeout(() => seek(then, loading() ? more : more - 1, most - 1), 100);
   }
 
   /** @param {string} name @param {...string} given @returns {string} */
@@ -148,34 +169,36 @@
     }
   }
 
+  /** @param {any} found @param {(kept: Kept) => void} ready */
+  function begin(found, ready) {
+    api = found;
+    if (!api || call("LMSInitialize", "") !== "true") {
+      api = null;
+      ready({ connected: false, looking: false, best: null, state: "", location: "" });
+      return;
+    }
+    const mode = get("cmi.core.lesson_mode");
+    // An empty or unknown mode is a normal one: some LMSs leave it empty.
+    silent = mode === "browse" || mode === "review";
+    status = get("cmi.core.lesson_status").trim().toLowerCase();
+    const raw = parseFloat(get("cmi.core.score.raw"));
+    best = Number.isFinite(raw) ? raw : -1;
+    count = parseInt(get("cmi.interactions._count"), 10) || 0;
+    const state = get("cmi.suspend_data").trim();
+    const location = get("cmi.core.lesson_location");
+    const name = get("cmi.core.student_name");
+    if (!silent) change("cmi.core.exit", "suspend");
+    ready({ connected: true, looking: silent, best: best < 0 ? null : best / 100, state, location, name });
+  }
+
   /** @type {Adapter} */
   cg.adapters.scorm12 = {
     start(settings, ready) {
       vocabulary = settings.vocabulary;
       started = Date.now();
-      api = find();
-      const lost = { connected: false, looking: false, best: null, state: "", location: "" };
-      if (!api || call("LMSInitialize", "") !== "true") {
-        api = null;
-        ready(lost);
-        return;
-      }
-      const mode = get("cmi.core.lesson_mode");
-      // An empty or unknown mode is a normal one: some LMSs leave it empty.
-      silent = mode === "browse" || mode === "review";
-      status = get("cmi.core.lesson_status");
-      const raw = parseFloat(get("cmi.core.score.raw"));
-      best = Number.isFinite(raw) ? raw : -1;
-      count = parseInt(get("cmi.interactions._count"), 10) || 0;
-      const state = get("cmi.suspend_data");
-      const location = get("cmi.core.lesson_location");
-      if (!silent) {
-        if (!RANKS.includes(status)) raise("incomplete");
-        change("cmi.core.exit", "suspend");
-        taken = call("LMSCommit", "") === "true" && taken;
-      }
-      const name = get("cmi.core.student_name");
-      ready({ connected: true, looking: silent, best: best < 0 ? null : best / 100, state, location, name });
+      seek((found) => {
+        if (!left) begin(found, ready);
+      });
     },
 
     keep(state, location) {
@@ -210,6 +233,8 @@
       }
       if (completed) raise(success === "passed" ? vocabulary[0] : "completed");
       else if (success === "failed" && vocabulary[1] === "failed") raise("failed");
+      // Not attempted, browsed, or an LMS that does not say: some say nothing even of what was passed.
+      else if (!RANKS.includes(status)) raise("incomplete");
     },
 
     commit() {
@@ -221,6 +246,7 @@
     },
 
     finish() {
+      left = true;
       if (!api) return;
       if (!silent) {
         set("cmi.core.exit", "suspend");

@@ -29,6 +29,7 @@ _QUOTE_LENGTH = 5000
 _MARKER = re.compile(
     r"\s*(?:>\s*)*(?:[-*+•–]|\(?\d{1,3}[.)])\s+|\s*\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[^\W\d_a-z])|\s*(?:>\s*)+|\s*#{1,6}\s+"
 )
+_SUBNUMBER = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[^\W\d_a-z])")
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 _ENDS = re.compile(r"[.!?…。！？؟।][\"'”’»)\]*_]*$")
 _LINK_ONLY = re.compile(r"^\s*(?:[-*+•]|\d+[.)])?\s*!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])\s*$")
@@ -66,13 +67,21 @@ def _units(passage: Passage, language: str, corrections: Mapping[str, str]) -> I
     item = passage.kind == "list_item"
     # Paragraphs behind an item's first are left out: a quote has no blank line.
     spans = [(0, len(_BLANK.split(body)[0].rstrip()))] if item else sentences(body, language)
-    for number, (start, end) in enumerate(spans):
+    for number, (opens, end) in enumerate(spans):
+        start = opens + _numbered(body, opens, end)
         quote = body[start:end].strip()
         text = shown(quote, corrections)
         if quote and text and len(quote) <= _QUOTE_LENGTH and not _BLANK.search(quote):
             at = passage.start + skip + start + body[start:end].find(quote)
             does = functions(text, language)
             yield Unit(passage, number, at, quote, text, does, points_back(text, language), item)
+
+
+def _numbered(body: str, start: int, end: int) -> int:
+    """Return how long the number is that a sentence on a line of its own opens with: "2.3 Close the air valve."."""
+    found = _SUBNUMBER.match(body, start, end)
+    own_line = body[:start].rstrip(" \t").endswith("\n")
+    return found.end() - start if found and own_line else 0
 
 
 def _fit(unit: Unit, language: str) -> bool:

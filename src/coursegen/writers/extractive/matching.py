@@ -137,8 +137,14 @@ def _anchors(number: int, aim: Aim, part: Part, evidence: Evidence) -> list[_Cla
     ]
     if not found and generic:
         found = list(_titled(number, part, evidence))
-    # What stands right under a document's title introduces it.
-    found = [one for one in found if one.spot.part or not evidence.introduces(one.spot.section)] or found
+    # What stands right under a document's title introduces it, unless it is there that the meaning is given.
+    found = [
+        one
+        for one in found
+        if one.spot.part
+        or not evidence.introduces(one.spot.section)
+        or (aim.asks_meaning and _meaning(one.spot, part, evidence))
+    ] or found
     best = max((one.rank for one in found), default=0.0)
     close = best * (_CLOSE_MEANING if aim.asks_meaning else _CLOSE)
     return [one for one in found if one.rank >= close or (one.named and not generic)]
@@ -169,6 +175,8 @@ def _anchor(
     heads = [one for one in part.core if evidence.in_heading(one, spot) >= NEAR]
     covered = sum(weights[one] * core[one] for one in part.core) / total
     tiny = evidence.words <= _TINY and len(evidence.spots) <= 2
+    if tiny and _strange(part, evidence) and not heads and not meaning and covered < _NEARLY_ALL:
+        return None
     if not tiny:
         generic = all(weights[one] < _SPECIFIC for one in part.core)
         if generic and not (meaning > 0 if aim.asks_meaning else side and covered >= _ENOUGH):

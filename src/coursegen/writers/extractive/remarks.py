@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ...course import Brief, Finding, LearningObjective, Place
-from ...language.address import forms, uses
+from ...language.address import forms, known_form, uses
 from ...language.tables import base, known
 from ...language.verbs import level
 from ...language.words import stem, words
+from ...sources import Reading
 from .material import Material, Section
 from .proposing import Proposal, Proposed
 from .teaching import Teaching
@@ -30,7 +31,7 @@ def remarks(
     wording: Wording,
 ) -> Iterator[Finding]:
     """Yield the findings of a plan."""
-    files = {reading.source.id: reading.source.name for reading in material.readings}
+    readings = {reading.source.id: reading for reading in material.readings}
     yield from _of_language(brief, material, wording)
     yield from _of_address(material, wording)
     yield from _of_assumptions(brief, wording)
@@ -42,19 +43,19 @@ def remarks(
             remedy="Give documents with running text on the objectives.",
         )
     for proposal in proposed.proposals:
-        yield _proposed(proposal, files)
+        yield _proposed(proposal, readings)
     for passage, statement in proposed.unsupported:
         yield Finding(
             code="objective.not-proposed",
             severity="info",
             message=f"the document marks this as an objective; none of its passages supports it: {statement}",
-            place=Place(file=files[passage.document], line=passage.line),
+            place=readings[passage.document].place(passage),
             remedy="Add what is missing, if it should be taught.",
         )
     for one in teachings:
         yield from _of_support(brief, one)
-    yield from _of_left_out(teachings, files)
-    yield from _of_unused(unused, files)
+    yield from _of_left_out(teachings, readings)
+    yield from _of_unused(unused, readings)
 
 
 def _of_language(brief: Brief, material: Material, wording: Wording) -> Iterator[Finding]:
@@ -109,6 +110,15 @@ def _of_assumptions(brief: Brief, wording: Wording) -> Iterator[Finding]:
             message=f"the brief names no form of address; learners are addressed as {wording.form!r}",
             remedy="Set address in the brief.",
         )
+    if brief.address and not known_form(brief.address, wording.language):
+        known = " or ".join(repr(one) for one in forms(wording.language))
+        said = f"learners are addressed as {wording.form!r}" if known else "this language has one form only"
+        yield Finding(
+            code="assumption.address",
+            severity="info",
+            message=f"the form of address {brief.address!r} is not known here; {said}",
+            remedy=f"Write address: {known} in the brief." if known else "Take address out of the brief.",
+        )
     if not wording.role and not wording.company:
         yield Finding(
             code="assumption.context",
@@ -118,13 +128,13 @@ def _of_assumptions(brief: Brief, wording: Wording) -> Iterator[Finding]:
         )
 
 
-def _proposed(proposal: Proposal, files: dict[str, str]) -> Finding:
+def _proposed(proposal: Proposal, readings: dict[str, Reading]) -> Finding:
     objective, said = proposal.match.aim.objective, proposal.said
     return Finding(
         code="objective.proposed",
         severity="info",
         message=f"proposed, since the brief gives no objectives: {objective.statement}",
-        place=Place(file=files[said.document], line=said.line) if said is not None else Place(),
+        place=readings[said.document].place(said) if said is not None else Place(),
         quote=" ".join(said.text.split()) if said is not None else None,
         remedy="Take it over into the brief's objectives, or write your own.",
         objective=objective.id,
@@ -182,7 +192,7 @@ def _as_said(objective: LearningObjective, stems: Sequence[str], language: str) 
     )
 
 
-def _of_left_out(teachings: Sequence[Teaching], files: dict[str, str]) -> Iterator[Finding]:
+def _of_left_out(teachings: Sequence[Teaching], readings: dict[str, Reading]) -> Iterator[Finding]:
     for one in teachings:
         for section in one.left_out:
             heading = section.heading
@@ -190,14 +200,18 @@ def _of_left_out(teachings: Sequence[Teaching], files: dict[str, str]) -> Iterat
                 code="outline.left-out",
                 severity="info",
                 message=f"this serves {one.objective.statement!r} too, less than what was chosen",
-                place=Place(file=files[section.document], line=heading.line if heading else None),
+                place=(
+                    readings[section.document].place(heading)
+                    if heading
+                    else Place(file=readings[section.document].source.name)
+                ),
                 quote=section.title or None,
                 remedy="Give it an objective of its own if it should be taught.",
                 objective=one.objective.id,
             )
 
 
-def _of_unused(unused: Sequence[Section], files: dict[str, str]) -> Iterator[Finding]:
+def _of_unused(unused: Sequence[Section], readings: dict[str, Reading]) -> Iterator[Finding]:
     """Yield the headings under which nothing is taught, the highest of each chapter; many are summed up."""
     known = {one.index for one in unused}
     under: Counter[int] = Counter()
@@ -227,7 +241,7 @@ def _of_unused(unused: Sequence[Section], files: dict[str, str]) -> Iterator[Fin
             code="outline.unused-section",
             severity="info",
             message=f"not taught: {why}{also}",
-            place=Place(file=files[section.document], line=heading.line),
+            place=readings[section.document].place(heading),
             quote=" ".join(heading.text.split()),
             remedy="Add an objective if it should be taught.",
         )

@@ -20,6 +20,8 @@ __all__ = ["Sheet", "kind", "sheets"]
 
 _SHORT = 28
 """Words of a thought that goes along with its neighbour."""
+_ANSWER = 3
+"""Words that only say yes or no to what the heading asks."""
 _ONE_SCREEN = 75
 """Words that stand on one screen, whatever they do."""
 _OWN = frozenset(["wrong", "list"])
@@ -143,9 +145,12 @@ def _parted(
     nth = next(number for number, unit in enumerate(units) if "misconception" in unit.does)
     before = [*groups[:at], *_group(units[:nth])]
     after = [*_group(units[nth + 1 :]), *groups[at + 1 :]]
+    wrong = [Group((units[nth],))]
+    if sum(group.words for group in before) <= _ANSWER:
+        before, wrong = [], [*before, *wrong]
     parts = [
         (_leading(kinds[:at] or ["main"], before, section), before),
-        ("wrong", [Group((units[nth],))]),
+        ("wrong", wrong),
         ("right", after),
     ]
     return [(name, tuple(part)) for name, part in parts if part]

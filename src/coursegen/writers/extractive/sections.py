@@ -9,6 +9,7 @@ from ...language.cues import has_cue
 from ...language.tables import base, known
 from ...language.words import content_words
 from ...sources import Reading
+from .casing import calm
 from .grids import grids
 from .grouping import groups
 from .material import Section
@@ -29,6 +30,8 @@ def build(readings: Sequence[Reading], language: str, corrections: Mapping[str, 
         tongue = reading.language if base(reading.language) in known() else language
         made = _outline(reading, tongue, corrections, first)
         for section in made:
+            if has_cue(section.title, "references", tongue):
+                continue  # says where things are from, and teaches nothing
             section.groups = groups(section, reading, corrections)
             section.grids = tuple(grids(section, reading, corrections))
         first += len(made)
@@ -78,7 +81,7 @@ def _words(passage: Passage, reading: Reading, corrections: Mapping[str, str]) -
     words = title(passage.text, corrections)
     barred = reading.bars(passage.start, passage.end)
     if barred is None or (barred.code == "source.heading-odd" and words != title(passage.text, {})):
-        return words
+        return calm(words, reading.source.text)
     return ""
 
 

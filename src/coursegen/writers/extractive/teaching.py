@@ -82,7 +82,9 @@ def unused(material: Material, teachings: Sequence[Teaching]) -> tuple[Section, 
     used = {section.index for one in teachings for portion in one.portions for section, _ in portion.parts}
     used |= {section.index for one in teachings for section in one.left_out}
     used |= {index for one in tuple(used) for index in _above(material.sections[one])}
-    telling = [one for one in material.sections if (one.words or one.sales) and one.index not in used]
+    telling = [
+        one for one in material.sections if (one.words or one.grids or one.sales) and one.index not in used
+    ]
     holding = {one.index for one in telling} | {index for one in telling for index in _above(one)}
     return tuple(
         one
