@@ -62,7 +62,8 @@
         words(item.stem),
       ]),
     case: (_, data) =>
-      data.stages.map((/** @type {any} */ stage, /** @type {number} */ n) => [
+      // What happens after a decision is not told before it.
+      data.stages.slice(0, 1).map((/** @type {any} */ stage, /** @type {number} */ n) => [
         String(n + 1),
         stage.title,
         words([stage.situation, ...flat(stage.exhibits)].join("<br>")),
