@@ -61,6 +61,8 @@ class Lines:
             at += len(piece) + 2
             if not exact:
                 units += len(piece.encode("utf-16-le", "surrogatepass")) // 2 + 2
+        if HYPHEN in text:
+            found = [part for bare, first in found for part in self._unhyphened(raw, bare, first)]
         raised = self._raised(raw, found)
         plain = self._plain(raw, found, number)
         if plain is not None and not (exact and is_rtl(text)):
@@ -80,6 +82,18 @@ class Lines:
                 for (line, angle), (_, first) in zip(made, found, strict=True)
             ]
         return [(_marked(line, raised), angle) for line, angle in made] if raised else made
+
+    def _unhyphened(self, raw: Any, text: str, first: int) -> Iterator[tuple[str, int]]:
+        """Part what a hyphen joined over the end of a column or a page: only the next line belongs to it."""
+        start = 0
+        for at, char in enumerate(text[:-1]):
+            if char != HYPHEN:
+                continue
+            drop = self._origin(raw, first + at - 1)[1] - self._origin(raw, first + at + 1)[1]
+            if not -1 < drop < self._letter(raw, first + at + 1).size * 2.5:
+                yield text[start : at + 1], first + start
+                start = at + 1
+        yield text[start:], first + start
 
     def _raised(self, raw: Any, found: list[tuple[str, int]]) -> dict[str, str]:
         """Lines with small raised figures → the same with the figures marked."""
