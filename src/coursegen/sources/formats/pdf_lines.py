@@ -18,6 +18,7 @@ _BOLD = 600
 _GAP = 1.1
 """Widths of a letter m: a wider gap in a line parts columns or cells."""
 _FIGURES = re.compile(r"(?:(?<=[^\W\d_]|[.,;:!?)”’\"'])\d{1,3}(?=[\s.,;:!?)]|\Z))|\A\d{1,3}(?=[^\W\d_])")
+_DIGIT = re.compile(r"[0-9]")
 _LETTER = re.compile(r"\w")
 _ALEFS = frozenset("\u0622\u0623\u0625\u0627")
 _MOST_BOXES = 20_000
@@ -99,6 +100,8 @@ class Lines:
         """Lines with small raised figures → the same with the figures marked."""
         marked: dict[str, str] = {}
         for text, first in found:
+            if not _DIGIT.search(text):
+                continue
             shown = text
             for figures in reversed(list(_FIGURES.finditer(text))):
                 start, end = figures.span()
