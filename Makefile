@@ -36,6 +36,7 @@ test-all: .setup/tools .setup/browser .setup/openedx check
 	COURSEGEN_LONG=1 $(BIN)/pytest -n $(WORKERS) -q
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/generate.py --most 16000
+	$(BIN)/python benchmarks/read.py
 	$(BIN)/python benchmarks/models.py
 
 check: .setup/tools

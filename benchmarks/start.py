@@ -20,6 +20,7 @@ HEAVY = (
     "lxml",
     "openai",
     "pydantic",
+    "pypdfium2",
     "rich",
 )
 BARE = """\

@@ -262,7 +262,9 @@ class _Edges(NamedTuple):
 
 
 def _edges(lines: Sequence[Line]) -> _Edges:
-    right = max((line.reach or line.x1 for line in lines), default=0.0)
+    reaches = sorted(line.reach or line.x1 for line in lines)
+    # A line or two may run out into the margin.
+    right = reaches[-1 - len(reaches) // 25] if reaches else 0.0
     middle = (right + min((line.x0 for line in lines), default=0.0)) / 2
     first = [line.reach or line.x1 for line in lines if (line.reach or line.x1) <= middle + 12]
     second = sum(line.x0 >= middle - 12 for line in lines)

@@ -83,7 +83,9 @@ class Flow:
         """The stretches of each line that has several."""
         self.pitches: Counter[tuple[float, float]] = Counter()
         self._number = number
-        self._edge = max((box.right for box in boxes), default=0.0)
+        rights = sorted(box.right for box in boxes)
+        # A line or two may run out into the margin.
+        self._edge = rights[-1 - len(rights) // 25] if rights else 0.0
         self._all = [*boxes, Box(0.0, -1e9, 0.0, -1e9)]
         self._at = 0
         self._last = self._all[-1]

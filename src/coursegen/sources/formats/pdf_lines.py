@@ -18,6 +18,7 @@ _BOLD = 600
 _GAP = 1.1
 """Widths of a letter m: a wider gap in a line parts columns or cells."""
 _FIGURES = re.compile(r"(?:(?<=[^\W\d_]|[.,;:!?)”’\"'])\d{1,3}(?=[\s.,;:!?)]|\Z))|\A\d{1,3}(?=[^\W\d_])")
+_DIGIT = re.compile(r"[0-9]")
 _LETTER = re.compile(r"\w")
 _ALEFS = frozenset("\u0622\u0623\u0625\u0627")
 _MOST_BOXES = 20_000
@@ -61,6 +62,8 @@ class Lines:
             at += len(piece) + 2
             if not exact:
                 units += len(piece.encode("utf-16-le", "surrogatepass")) // 2 + 2
+        if HYPHEN in text:
+            found = [part for bare, first in found for part in self._unhyphened(raw, bare, first)]
         raised = self._raised(raw, found)
         plain = self._plain(raw, found, number)
         if plain is not None and not (exact and is_rtl(text)):
@@ -81,10 +84,24 @@ class Lines:
             ]
         return [(_marked(line, raised), angle) for line, angle in made] if raised else made
 
+    def _unhyphened(self, raw: Any, text: str, first: int) -> Iterator[tuple[str, int]]:
+        """Part what a hyphen joined over the end of a column or a page: only the next line belongs to it."""
+        start = 0
+        for at, char in enumerate(text[:-1]):
+            if char != HYPHEN:
+                continue
+            drop = self._origin(raw, first + at - 1)[1] - self._origin(raw, first + at + 1)[1]
+            if not -1 < drop < self._letter(raw, first + at + 1).size * 2.5:
+                yield text[start : at + 1], first + start
+                start = at + 1
+        yield text[start:], first + start
+
     def _raised(self, raw: Any, found: list[tuple[str, int]]) -> dict[str, str]:
         """Lines with small raised figures → the same with the figures marked."""
         marked: dict[str, str] = {}
         for text, first in found:
+            if not _DIGIT.search(text):
+                continue
             shown = text
             for figures in reversed(list(_FIGURES.finditer(text))):
                 start, end = figures.span()
