@@ -62,7 +62,7 @@ def test_inputs_are_those_that_are_declared(given: dict[str, object]) -> None:
 
 
 def test_unknown_step() -> None:
-    with pytest.raises(PromptError, match=r"unknown prompt 'nope'; there are: json, repair"):
+    with pytest.raises(PromptError, match=r"unknown prompt 'nope'; there are: .*json, .*repair"):
         OURS.render("nope", {})
 
 
@@ -95,7 +95,7 @@ def test_version_follows_what_is_included(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "what"),
     [
-        ("jsn/user.j2", "x", r"jsn/user\.j2: is read by no prompt; there are: json, repair"),
+        ("jsn/user.j2", "x", r"jsn/user\.j2: is read by no prompt; there are: .*json, .*repair"),
         (
             "json/usr.j2",
             "x",

@@ -1,4 +1,4 @@
-"""The player's files: scripts that tools can read back, words in each catalogue, media, colours, what is left out."""
+"""The player's files: scripts that tools can read back, words in each catalogue, media, colours, editions."""
 
 from __future__ import annotations
 
@@ -14,7 +14,18 @@ from hypothesis import strategies as st
 
 from browser import courses
 from coursegen import i18n, markup, player
-from coursegen.course import Course, Lesson, Project, Prose, Quiz, Screen, clean_line, clean_text
+from coursegen.course import (
+    CaseStudy,
+    Course,
+    Lesson,
+    Project,
+    Prose,
+    Quiz,
+    Screen,
+    TrainerScript,
+    clean_line,
+    clean_text,
+)
 from coursegen.player import Settings
 from coursegen.player.colours import contrast, theme_css
 from coursegen.player.media import picture_size, read_cues
@@ -49,15 +60,15 @@ def test_the_page_is_first_and_there_is_a_script_for_each_activity() -> None:
     names = list(build(courses.everything()).files)
     assert names[0] == "index.html"
     assert {name for name in names if name.startswith("activities/")} == {
-        f"activities/{id}.js" for id in ("blocks", "draft", "practice", "exam")
+        f"activities/{id}.js" for id in ("blocks", "draft", "practice", "case", "talk", "exam")
     }
 
 
 def test_scripts_are_read_back_with_ids_and_hashes() -> None:
     files = build(courses.everything()).files
     data = [literal(files[name]) for name in files if name.startswith("activities/")]
-    assert {one["id"] for one in data} == {"blocks", "draft", "practice", "exam"}
-    assert len({one["hash"] for one in data}) == 4
+    assert {one["id"] for one in data} == {"blocks", "draft", "practice", "case", "talk", "exam"}
+    assert len({one["hash"] for one in data}) == 6
 
 
 @pytest.mark.parametrize(
@@ -108,18 +119,65 @@ def test_dutch_is_among_them_and_counts() -> None:
     assert english["{count} minutes"] == {"one": "{count} minute", "other": "{count} minutes"}
 
 
-def test_what_cannot_be_shown_is_told() -> None:
+def test_every_kind_of_activity_is_shown() -> None:
     built = build(courses.everything())
-    assert [one.code for one in built.findings] == ["export.not-shown"] * 2
-    assert [one.place.path for one in built.findings] == [
-        "modules[1].activities[0]",
-        "modules[1].activities[1]",
-    ]
-    assert all(
-        b"TEACHING-NOTE" not in data and b"She wants to leave" not in data for data in built.files.values()
+    assert built.findings == ()
+    kinds = [one["kind"] for one in outline(courses.everything().course)["activities"]]
+    assert kinds == ["lesson", "lesson", "practice", "case", "dialogue", "test"]
+
+
+def test_teaching_notes_and_what_leads_a_persona_are_in_the_facilitators_edition_only() -> None:
+    case, script = courses.everything().course.modules[1].activities
+    assert isinstance(script, TrainerScript)
+    persona = script.persona.model_copy(
+        update={"triggers": ("WHAT-OPENS-HER",), "limits": ("WHAT-SHE-NEVER-DOES",)}
     )
-    documented = (ROOM.parents[2] / "docs" / "findings.md").read_text("utf-8")
-    assert all(f"`{one.code}`" in documented for one in built.findings)
+    led = script.model_copy(update={"persona": persona})
+    course = courses.with_activities(courses.untested(), case, led)
+    secret = [b"TEACHING-NOTE", b"WHAT-OPENS-HER", b"WHAT-SHE-NEVER-DOES", b"To be seen"]
+    learner = b"".join(build(course).files.values())
+    assert not [one for one in secret if one in learner]
+    facilitator = b"".join(build(course, edition="facilitator").files.values())
+    assert [one for one in secret if one in facilitator] == secret
+
+
+def test_an_objective_that_the_first_words_name_is_not_shown_twice() -> None:
+    course = courses.small()
+    first, second = courses.lessons(course)
+    opening = Screen(
+        blocks=(Prose(text="After this lesson you can give feedback in a conversation.\n\nRead on."),)
+    )
+    told = first.model_copy(update={"screens": (opening, *first.screens[1:]), "citations": ()})
+    files = build(courses.with_activities(course, told, second)).files
+    assert literal(files["activities/lesson-1.js"])["objectives"] == []
+    assert literal(files["activities/lesson-2.js"])["objectives"] == ["Give feedback in a conversation"]
+
+
+def test_another_path_through_a_conversation_or_another_option_changes_the_fingerprint() -> None:
+    course = courses.everything().course
+    case, script = course.modules[1].activities
+    assert isinstance(script, TrainerScript)
+    assert isinstance(case, CaseStudy)
+
+    def printed(*activities: Any) -> dict[str, str]:
+        return prints(courses.with_activities(courses.untested(), *activities))
+
+    begin, *rest = script.scenes
+    turned = begin.model_copy(update={"choices": begin.choices[::-1]})
+    said = begin.model_copy(update={"situation": "Another sentence."})
+    (stage,) = case.stages
+    option = stage.alternatives[0].model_copy(update={"text": "Another option"})
+    other = stage.model_copy(update={"alternatives": (option,)})
+    edited = stage.model_copy(update={"situation": "Another sentence."})
+    before = printed(case, script)
+    same = printed(
+        case.model_copy(update={"stages": (edited,)}), script.model_copy(update={"scenes": (said, *rest)})
+    )
+    after = printed(
+        case.model_copy(update={"stages": (other,)}), script.model_copy(update={"scenes": (turned, *rest)})
+    )
+    assert same == before
+    assert not before.items() & after.items()
 
 
 def test_media_come_along_where_they_are_used_and_missing_ones_are_told() -> None:
@@ -289,9 +347,9 @@ def test_without_tracking_there_is_nothing_to_leave() -> None:
 
 def test_a_course_with_nothing_to_show_is_still_a_page() -> None:
     course = courses.everything().course
-    only = course.model_copy(update={"modules": course.modules[1:], "final_test": None})
-    assert outline(only)["activities"] == []
-    assert [one.code for one in build(only).findings].count("export.not-shown") == 2
+    bare = course.model_copy(update={"modules": (), "final_test": None})
+    assert outline(bare)["activities"] == []
+    assert "index.html" in build(bare).files
 
 
 def test_a_lesson_is_a_page_a_screen() -> None:

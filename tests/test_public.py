@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 import coursegen as cg
+from coursegen.testing import ScriptedModel
 
 FUNCTIONS = [
     "agenerate",
@@ -26,6 +27,7 @@ FUNCTIONS = [
     "load_brief",
     "make",
     "review",
+    "runnable",
     "save",
     "slug",
 ]
@@ -85,6 +87,7 @@ TYPES = [
     "Module",
     "MultipleResponse",
     "Numeric",
+    "OpenQuestion",
     "Option",
     "Ordering",
     "Outcome",
@@ -204,6 +207,7 @@ def _calls(project: cg.Project, brief: Path, out: Path) -> dict[str, Callable[[]
         "load_brief": lambda: cg.load_brief(brief),
         "make": lambda: cg.make("quiz", brief),
         "review": lambda: cg.review(project),
+        "runnable": lambda: cg.runnable("quiz", model=ScriptedModel()).get_name(),
         "save": loaded,
         "slug": lambda: cg.slug("Één ding"),
     }

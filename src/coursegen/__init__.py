@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         Module,
         MultipleResponse,
         Numeric,
+        OpenQuestion,
         Option,
         Ordering,
         Outcome,
@@ -112,7 +113,19 @@ if TYPE_CHECKING:
         ServerError,
         SourceError,
     )
-    from .pipeline import agenerate, comments, export, formats, generate, load, load_brief, make, review, save
+    from .pipeline import (
+        agenerate,
+        comments,
+        export,
+        formats,
+        generate,
+        load,
+        load_brief,
+        make,
+        review,
+        runnable,
+        save,
+    )
 
 __all__ = [
     "LEVELS",
@@ -163,6 +176,7 @@ __all__ = [
     "Module",
     "MultipleResponse",
     "Numeric",
+    "OpenQuestion",
     "Option",
     "OptionError",
     "Ordering",
@@ -215,6 +229,7 @@ __all__ = [
     "load_brief",
     "make",
     "review",
+    "runnable",
     "save",
     "slug",
 ]
@@ -230,6 +245,7 @@ _FUNCTIONS = frozenset(
         "load_brief",
         "make",
         "review",
+        "runnable",
         "save",
     ]
 )

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,7 +16,8 @@ import click
 # Nothing else up here: `coursegen --help` costs what click costs.
 if TYPE_CHECKING:
     from .course import Finding
-    from .pipeline import OnStep, Produced
+    from .models import Usage
+    from .pipeline import Author, OnStep, Produced
 
 __all__ = ["app", "main"]
 
@@ -70,6 +72,70 @@ def _exports(command: F) -> F:
     )(command)
 
 
+def _asks(command: F) -> F:
+    """Add what commands take that may ask a language model."""
+    options = (
+        (
+            "--model",
+            {
+                "metavar": "MODEL",
+                "help": "Who writes: provider:name, or recorded:FILE; nobody when left out.",
+            },
+        ),
+        ("--estimate", {"is_flag": True, "help": "Print calls, tokens and money, and ask nothing."}),
+        (
+            "--max-cost",
+            {"type": click.FloatRange(min=0), "metavar": "USD", "help": "Stop before this is passed."},
+        ),
+        (
+            "--max-calls",
+            {"type": click.IntRange(min=0), "metavar": "N", "help": "Stop before this is passed."},
+        ),
+        ("--fresh", {"is_flag": True, "help": "Ask again, whatever was replied before."}),
+        ("--trace", {"metavar": "FILE", "help": "Append every call to this file, a line of JSON each."}),
+        ("--prompts", {"metavar": "DIR", "help": "Prompts of your own, in place of ours file by file."}),
+        (
+            "--concurrency",
+            {"type": click.IntRange(1, 1000), "metavar": "N", "help": "Calls at once; 8 when left out."},
+        ),
+    )
+    for name, settings in reversed(options):
+        command = click.option(name, **settings)(command)
+    return command
+
+
+def _author(asked: dict[str, Any], live: _Live) -> Author:
+    """Return who writes, as the options say."""
+    from .errors import OptionError
+    from .models import ModelOptions
+    from .pipeline import Author
+
+    if asked["model"] is None:
+        for name in ("estimate", "max_cost", "max_calls", "fresh", "trace", "prompts", "concurrency"):
+            if asked[name] not in {None, False}:
+                raise OptionError(
+                    f"--{name.replace('_', '-')} is about a language model, and none is named",
+                    remedy="Add --model provider:name.",
+                )
+        return Author()
+    names = ("max_cost", "max_calls", "fresh", "trace", "prompts", "concurrency")
+    options = ModelOptions(**{name: asked[name] for name in names if asked[name] is not None})
+    return Author(asked["model"], options, on_usage=live.on_usage)
+
+
+def _print_estimate(brief: Any, author: Author, as_json: bool, blueprint: str | None = None) -> int:
+    from dataclasses import asdict
+
+    from .pipeline import estimate
+
+    made = estimate(brief, author, blueprint=blueprint)
+    if as_json:
+        _print_json(asdict(made))
+    else:
+        click.echo(f"{made}" + (f"; {made.hits} served from the store" if made.hits else ""))
+    return DONE
+
+
 @app.command()
 @click.argument("path", default="brief.yaml")
 @_output
@@ -87,12 +153,24 @@ def new(path: str, quiet: bool, as_json: bool) -> int:
 
 @app.command()
 @click.argument("brief")
+@click.option("--blueprint", metavar="FILE", help="Write this plan, as `coursegen design` made it.")
+@_asks
 @_exports
 @_output
 def generate(
-    brief: str, to: tuple[str, ...], out: str, options: tuple[str, ...], quiet: bool, as_json: bool
+    brief: str,
+    blueprint: str | None,
+    to: tuple[str, ...],
+    out: str,
+    options: tuple[str, ...],
+    quiet: bool,
+    as_json: bool,
+    **asked: Any,
 ) -> int:
     """Make a course from BRIEF: a folder to edit, the formats asked for, and a report.
+
+    With --model a language model writes; its replies are kept beside the brief, so that the same command goes on
+    where it was stopped and pays for nothing twice.
 
     What a person edited in DIR/course stays: a new version of such a file is put among the proposals, and the
     formats are made of the folder as it then is.
@@ -101,13 +179,73 @@ def generate(
 
     chosen = choose(_names(to), parse_options(options))
     read = load_brief(brief)
-    with _progress(quiet or as_json) as on_step:
-        produced = produce(read, chosen, Path(out), on_step=on_step)
+    with _progress(quiet or as_json) as live:
+        author = _author(asked, live)
+        if asked["estimate"]:
+            return _print_estimate(read, author, as_json, blueprint)
+        produced = produce(read, chosen, Path(out), author=author, blueprint=blueprint, on_step=live.on_step)
+    return _end(produced, live, quiet=quiet, as_json=as_json)
+
+
+@app.command()
+@click.argument("brief")
+@click.option("--out", default="blueprint.yaml", show_default=True, metavar="FILE", help="Where to write it.")
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@_asks
+@_output
+def design(brief: str, out: str, force: bool, quiet: bool, as_json: bool, **asked: Any) -> int:
+    """Plan a course from BRIEF and write the plan to a file to edit; nothing of the course is written.
+
+    The plan asks what the brief leaves open; answer in the brief, under `answers`, and design again. Then:
+    coursegen generate BRIEF --blueprint FILE --model …
+    """
+    from . import pipeline
+
+    read = pipeline.load_brief(brief)
+    if Path(out).exists() and not force:
+        from .errors import OptionError
+
+        raise OptionError(
+            "is there already, and stays as it is",
+            file=out,
+            remedy="Give another name with --out, or --force.",
+        )
+    with _progress(quiet or as_json) as live:
+        author = _author(asked, live)
+        if asked["estimate"]:
+            return _print_estimate(read, author, as_json)
+        designed = pipeline.design(read, author=author, on_step=live.on_step)
+    pipeline.save_blueprint(designed.blueprint, out)
     if as_json:
-        _print_json(_summary(produced))
+        findings = [finding.model_dump(mode="json") for finding in designed.findings]
+        _print_json({"blueprint": out, "findings": findings})
     elif not quiet:
-        _print_gist(produced)
-    return PARTIAL if produced.partial else DONE
+        _print_findings(designed.findings, None)
+        _print_usage(live)
+        click.echo(f"\nWrote {out}. Edit it, then: coursegen generate {brief} --blueprint {out}")
+    return DONE
+
+
+@app.command()
+@click.argument("folder", default=".")
+@_output
+def runs(folder: str, quiet: bool, as_json: bool) -> int:
+    """List what language models were asked for the briefs in FOLDER: calls, tokens, money, the newest first."""
+    from dataclasses import asdict
+
+    from .models import Store
+    from .pipeline.author import cache_of
+
+    place = Path(folder)
+    cache = cache_of(place if place.is_dir() else place.parent)
+    found = [row for row in Store(cache).runs() if row.calls or row.hits] if cache.is_dir() else []
+    if as_json:
+        _print_json({"runs": [asdict(row) for row in found]})
+    elif not quiet and not found:
+        click.echo(f"No runs in {folder}.")
+    elif not quiet:
+        _print_runs(found)
+    return DONE
 
 
 @app.command("make")
@@ -123,6 +261,7 @@ def generate(
 @click.option("--items", type=int, metavar="N", help="How many items a quiz has at most.")
 @click.option("--into", metavar="FOLDER", help="Put it into this course folder instead of a new one.")
 @click.option("--at", metavar="ID", help="Where there: a module (at its end) or an activity (behind it).")
+@_asks
 @_exports
 @_output
 def make_one(  # noqa: PLR0913, PLR0917 - one for each option
@@ -137,13 +276,17 @@ def make_one(  # noqa: PLR0913, PLR0917 - one for each option
     options: tuple[str, ...],
     quiet: bool,
     as_json: bool,
+    **asked: Any,
 ) -> int:
     """Make one product from BRIEF: KIND is lesson, quiz, case_study, trainer or outline."""
     from .pipeline import choose, load_brief, parse_options, produce_one
 
     chosen = choose(_names(to), parse_options(options))
     read = load_brief(brief)
-    with _progress(quiet or as_json) as on_step:
+    with _progress(quiet or as_json) as live:
+        author = _author(asked, live)
+        if asked["estimate"]:
+            raise click.UsageError("--estimate is for generate and design")
         produced = produce_one(
             kind.replace("-", "_"),
             read,
@@ -153,7 +296,8 @@ def make_one(  # noqa: PLR0913, PLR0917 - one for each option
             items=items,
             into=into,
             at=at,
-            on_step=on_step,
+            author=author,
+            on_step=live.on_step,
         )
     if isinstance(produced, Path):
         if as_json:
@@ -161,11 +305,7 @@ def make_one(  # noqa: PLR0913, PLR0917 - one for each option
         elif not quiet:
             click.echo(f"Wrote {produced}")
         return DONE
-    if as_json:
-        _print_json(_summary(produced))
-    elif not quiet:
-        _print_gist(produced)
-    return PARTIAL if produced.partial else DONE
+    return _end(produced, live, quiet=quiet, as_json=as_json)
 
 
 @app.command()
@@ -179,8 +319,8 @@ def export(
     from .pipeline import choose, parse_options, republish
 
     chosen = choose(_names(to), parse_options(options))
-    with _progress(quiet or as_json) as on_step:
-        produced = republish(Path(folder), chosen, Path(out), on_step=on_step)
+    with _progress(quiet or as_json) as live:
+        produced = republish(Path(folder), chosen, Path(out), on_step=live.on_step)
     if as_json:
         _print_json(_summary(produced))
     elif not quiet:
@@ -287,22 +427,79 @@ def _names(to: tuple[str, ...]) -> list[str]:
     return [name.strip() for names in to for name in names.split(",") if name.strip()]
 
 
+@dataclass
+class _Live:
+    """What is told while something is made."""
+
+    on_step: OnStep
+    usage: list[Usage] = field(default_factory=list)
+    """The newest totals of a language model, alone; nothing where none is asked."""
+    shown: Callable[[str], object] = str
+
+    def on_usage(self, usage: Usage) -> None:
+        """Take note of the totals."""
+        self.usage[:] = [usage]
+        self.shown(str(usage))
+
+
 @contextmanager
-def _progress(silent: bool) -> Iterator[OnStep]:
+def _progress(silent: bool) -> Iterator[_Live]:
     """Show progress on stderr where a person looks at it."""
     if silent or not sys.stderr.isatty():
         from .pipeline.steps import silent as show_nothing
 
-        yield show_nothing
+        yield _Live(show_nothing)
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[usage]}", markup=False),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda step: bar.update(
-            task, description=f"{step.kind} {step.title}"[:60], completed=step.done, total=step.total or None
+        task = bar.add_task("", total=None, usage="")
+        yield _Live(
+            lambda step: bar.update(
+                task,
+                description=f"{step.kind} {step.title}"[:60],
+                completed=step.done,
+                total=step.total or None,
+            ),
+            shown=lambda text: bar.update(task, usage=text),
+        )
+
+
+def _end(produced: Produced, live: _Live, *, quiet: bool, as_json: bool) -> int:
+    """Print what was made and return the exit code."""
+    if as_json:
+        from dataclasses import asdict
+
+        usage = {"usage": asdict(live.usage[0])} if live.usage else {}
+        _print_json(_summary(produced) | usage)
+    elif not quiet:
+        _print_gist(produced)
+        _print_usage(live)
+    if produced.partial and not as_json:
+        click.echo("coursegen: not everything could be written; the same command goes on from here", err=True)
+    return PARTIAL if produced.partial else DONE
+
+
+def _print_usage(live: _Live) -> None:
+    if live.usage:
+        click.echo(f"\nAsked: {live.usage[0]}")
+
+
+def _print_runs(found: list[Any]) -> None:
+    click.echo("started                calls  failed  stored       tokens        US$  of, by")
+    for row in found:
+        cost = "?" if row.cost is None else f"{row.cost:.4f}"
+        tokens = f"{row.input_tokens:,}+{row.output_tokens:,}"
+        click.echo(
+            f"{row.started}  {row.calls:>6,}  {row.failed:>6,}  {row.hits:>6,}  {tokens:>11}  {cost:>9}  "
+            f"{row.label}, {row.model}"
         )
 
 

@@ -142,6 +142,24 @@ class Learner:
         if submit:
             self.submit()
 
+    def decide(self, option: int | None = 0) -> None:
+        """Choose an option of the stage that is shown (None: there is none), and decide."""
+        if option is not None:
+            self.sco.locator(f".decision input[value='{option}']").check(force=True)
+        self.press("decide")
+
+    def talk(self, script: str, *choices: int) -> None:
+        """Go on in a conversation, from its start where it has not begun, by choices."""
+        self.go(script)
+        if self.can("start"):
+            self.press("start")
+        self.choose(*choices)
+
+    def choose(self, *choices: int) -> None:
+        """Choose what to do, turn after turn."""
+        for choice in choices:
+            self.sco.locator(f"[data-choice='{choice}']").click()
+
     def submit(self) -> None:
         """Hand the test in, and confirm where that is asked."""
         self.press("submit")

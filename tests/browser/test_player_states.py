@@ -98,6 +98,10 @@ def test_drafts_say_so_and_do_not_count(lms: Lms) -> None:
         learner.go(route)
     for number in range(1, 11):
         learner.go(f"practice/{number}")
+    learner.go("case")
+    learner.decide()
+    learner.next()
+    learner.talk("talk", 1)
     learner.take(quiz="exam")
     assert attempt.sets("cmi.core.lesson_status") == ["incomplete", "passed"]
     learner.go("draft")

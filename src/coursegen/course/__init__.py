@@ -25,7 +25,7 @@ from .assessment import (
     Use,
 )
 from .asset import Asset
-from .blueprint import Blueprint, Misconception, PlannedActivity, PlannedItems, PlannedModule
+from .blueprint import Blueprint, Misconception, OpenQuestion, PlannedActivity, PlannedItems, PlannedModule
 from .brief import ActivityKind, Brief, BriefObjective
 from .case_study import Alternative, CaseQuestion, Exhibit, Stage
 from .course import (
@@ -115,6 +115,7 @@ __all__ = [
     "Module",
     "MultipleResponse",
     "Numeric",
+    "OpenQuestion",
     "Option",
     "Ordering",
     "Outcome",

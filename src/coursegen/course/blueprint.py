@@ -11,7 +11,7 @@ from .brief import ActivityKind
 from .objective import LearningObjective, Level
 from .text import LanguageTag, Line, Part, Slug
 
-__all__ = ["Blueprint", "Misconception", "PlannedActivity", "PlannedItems", "PlannedModule"]
+__all__ = ["Blueprint", "Misconception", "OpenQuestion", "PlannedActivity", "PlannedItems", "PlannedModule"]
 
 
 class PlannedItems(Part):
@@ -43,6 +43,18 @@ class PlannedActivity(Part):
     items: tuple[PlannedItems, ...] = ()
     """What to ask; empty where nothing is asked."""
     minutes: Annotated[int, Field(ge=1, le=600)] | None = None
+    idea: Line | None = None
+    """What learners do in it, in a sentence: for who writes it."""
+
+
+class OpenQuestion(Part):
+    """What a designer needs to know; answered in the brief, under `answers`."""
+
+    id: Slug
+    """The key of the answer."""
+    text: Line
+    why: Line | None = None
+    """What the answer changes."""
 
 
 class PlannedModule(Part):
@@ -67,3 +79,5 @@ class Blueprint(Part):
     """Objectives that no passage supports."""
     unused: tuple[str, ...] = ()
     """Ids of the headings whose sections serve no objective."""
+    questions: tuple[OpenQuestion, ...] = ()
+    """What the brief leaves open."""

@@ -64,6 +64,10 @@ class Brief(_BriefPart):
     """How long the whole course may take."""
     passing_score: Fraction = 0.8
     """Share of the test's points that passes, 0 to 1."""
+    grounding: Literal["strict", "marked"] = "marked"
+    """What a language model may say that no document says: nothing, or what the report marks as assumed."""
+    answers: dict[Annotated[str, StringConstraints(max_length=64)], str] = Field(default_factory=dict)
+    """Answers to the questions that a design asks, by the question's id."""
 
     # Where relative documents are looked for: not part of what a brief says, so neither saved nor compared.
     _folder: Path | None = PrivateAttr(default=None)

@@ -33,7 +33,7 @@ def build(project: Project, options: HtmlOptions) -> Export:
 
     settings = Settings(**options.model_dump())
     built = player.build(project, settings, tracking="none")
-    files = {**built.files, "text.html": player.reading_page(project)}
+    files = {**built.files, "text.html": player.reading_page(project, settings)}
     return Export(files, (*built.findings, *advise_author(project)))
 
 

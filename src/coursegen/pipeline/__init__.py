@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from ..exporters.registry import parse as parse_options
+from .author import Author
+from .blueprints import load_blueprint, save_blueprint
 from .brief import load_brief, new_brief, read_brief
-from .making import agenerate, generate
+from .making import Designed, agenerate, design, estimate, generate
 from .output import Produced, choose, produce, produce_one, republish
 from .product import make
 from .results import Findings, comments, export, formats, load, review, save
+from .runnables import runnable
 from .steps import OnStep, Step
 from .todo_list import gist, outline
 
 __all__ = [
+    "Author",
+    "Designed",
     "Findings",
     "OnStep",
     "Produced",
@@ -19,11 +24,14 @@ __all__ = [
     "agenerate",
     "choose",
     "comments",
+    "design",
+    "estimate",
     "export",
     "formats",
     "generate",
     "gist",
     "load",
+    "load_blueprint",
     "load_brief",
     "make",
     "new_brief",
@@ -34,5 +42,7 @@ __all__ = [
     "read_brief",
     "republish",
     "review",
+    "runnable",
     "save",
+    "save_blueprint",
 ]

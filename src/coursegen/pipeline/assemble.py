@@ -19,6 +19,7 @@ from ..course import (
     validate,
 )
 from ..sources import Reading
+from ..writers import Writer
 from .write import Written
 
 __all__ = ["assemble"]
@@ -29,7 +30,7 @@ _RECALL = {7: 0, 28: 1}
 
 
 def assemble(
-    brief: Brief, readings: tuple[Reading, ...], blueprint: Blueprint, written: Written, writer: str
+    brief: Brief, readings: tuple[Reading, ...], blueprint: Blueprint, written: Written, writer: Writer
 ) -> Course:
     """Return the course that the parts make, its ids made from the brief and the documents alone."""
     documents = {reading.source.id: reading.source.sha256 for reading in readings}
@@ -46,7 +47,12 @@ def assemble(
         "passing_score": brief.passing_score,
         "recall": _recall(written),
         "passages": _cited(readings, written),
-        "provenance": Provenance(writer=writer, version=version("coursegen"), documents=documents),
+        "provenance": Provenance(
+            writer=writer.name,
+            version=version("coursegen"),
+            documents=documents,
+            prompts=getattr(writer, "prompts", None),
+        ),
     }
     return validate(Course, data)
 

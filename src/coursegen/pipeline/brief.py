@@ -18,7 +18,7 @@ __all__ = ["LIMIT", "load_brief", "new_brief", "read_brief"]
 LIMIT = 1_000_000
 """Bytes; a larger file is no brief."""
 
-_SHAPES = {"objectives": list, "documents": list, "make": list, "corrections": dict}
+_SHAPES = {"objectives": list, "documents": list, "make": list, "corrections": dict, "answers": dict}
 _LIKE = {
     "title": "title: Empowerment in your team",
     "language": "language: nl",
@@ -32,6 +32,8 @@ _LIKE = {
     "make": "make: [lesson, quiz]",
     "minutes": "minutes: 60",
     "passing_score": "passing_score: 0.8",
+    "grounding": "grounding: strict",
+    "answers": "answers: {question-id: your answer}",
 }
 
 

@@ -15,6 +15,7 @@ from ..exporters import package, registry
 from ..exporters.contract import Exporter
 from ..folder import COURSE as COURSE_FILE
 from ..folder import insert
+from .author import EXTRACTIVE, Author
 from .making import draft
 from .ordering import ordered
 from .product import Product, make
@@ -71,7 +72,15 @@ def choose(names: Sequence[str], options: Mapping[str, str]) -> Chosen:
     return list(zip(exporters, registry.options_for(exporters, options), strict=True))
 
 
-def produce(brief: Brief, chosen: Chosen, out: Path, *, on_step: OnStep = silent) -> Produced:
+def produce(
+    brief: Brief,
+    chosen: Chosen,
+    out: Path,
+    *,
+    author: Author = EXTRACTIVE,
+    blueprint: str | Path | None = None,
+    on_step: OnStep = silent,
+) -> Produced:
     """Make a course and write all of it into `out`; what a person edited there before stays, and is exported.
 
     Raises:
@@ -79,7 +88,7 @@ def produce(brief: Brief, chosen: Chosen, out: Path, *, on_step: OnStep = silent
     """
     _check_out(out, COURSE, REPORT)
     before = load(out / COURSE) if (out / COURSE / "course.yaml").is_file() else None
-    made = _kept_identity(run(draft(brief, on_step=on_step)), before, out)
+    made = _kept_identity(run(draft(brief, author=author, blueprint=blueprint, on_step=on_step)), before, out)
     _check_targets(chosen, made, out)
     return _written(made, out / COURSE, chosen, out, on_step)
 
@@ -113,6 +122,7 @@ def produce_one(  # noqa: PLR0913 - each is one thing to ask for
     items: int | None = None,
     into: str | None = None,
     at: str | None = None,
+    author: Author = EXTRACTIVE,
     on_step: OnStep = silent,
 ) -> Produced | Path:
     """Make one product, write it and its exports into `out`; into a course folder, where one is named.
@@ -125,7 +135,7 @@ def produce_one(  # noqa: PLR0913 - each is one thing to ask for
     """
     _check_out(out, COURSE, REPORT)
     if kind == "outline":
-        blueprint = make("outline", brief, objectives=objectives, on_step=on_step)
+        blueprint = make("outline", brief, objectives=objectives, model=author, on_step=on_step)
         out.mkdir(parents=True, exist_ok=True)
         _write(out / OUTLINE, blueprint.model_dump(mode="json", exclude_defaults=True))
         return out / OUTLINE
@@ -138,6 +148,7 @@ def produce_one(  # noqa: PLR0913 - each is one thing to ask for
         items=items,
         into=before,
         at=at,
+        model=author,
         on_step=on_step,
     )
     _check_targets(chosen, made, out)

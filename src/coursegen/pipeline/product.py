@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal, TypeAlias, get_args, overload
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args, overload
 
 from .. import rules
 from ..course import ActivityKind, Blueprint, Brief, BriefObjective, Course, PlannedModule, Project
 from ..errors import OptionError
-from ..writers import OutlineRequest
+from .author import EXTRACTIVE, Author
 from .brief import load_brief
-from .documents import read_documents
-from .making import draft, writer_for
+from .making import adesign, draft
 from .ordering import ordered
 from .placing import placed
 from .running import run
 from .steps import OnStep, Step, silent
 
-__all__ = ["PRODUCTS", "Product", "make"]
+if TYPE_CHECKING:
+    from ..models import ModelOptions
+
+__all__ = ["PRODUCTS", "Product", "amake", "make"]
 
 Product: TypeAlias = Literal["lesson", "quiz", "case_study", "trainer"]
 PRODUCTS: tuple[str, ...] = (*get_args(Product), "outline")
@@ -31,7 +33,9 @@ def make(
     brief: Brief | str | Path,
     *,
     objectives: Sequence[str | BriefObjective] = ...,
-    model: None = ...,
+    model: object = ...,
+    options: ModelOptions | None = ...,
+    cache: str | Path | None = ...,
     on_step: OnStep = ...,
 ) -> Blueprint: ...
 
@@ -45,7 +49,9 @@ def make(
     items: int | None = ...,
     into: Course | Project | None = ...,
     at: str | None = ...,
-    model: None = ...,
+    model: object = ...,
+    options: ModelOptions | None = ...,
+    cache: str | Path | None = ...,
     on_step: OnStep = ...,
 ) -> Project: ...
 
@@ -58,7 +64,9 @@ def make(  # noqa: PLR0913 - each is one thing to ask for
     items: int | None = None,
     into: Course | Project | None = None,
     at: str | None = None,
-    model: None = None,
+    model: object = None,
+    options: ModelOptions | None = None,
+    cache: str | Path | None = None,
     on_step: OnStep = silent,
 ) -> Project | Blueprint:
     """Make one product from a brief and its documents, with the steps that make a whole course.
@@ -72,7 +80,9 @@ def make(  # noqa: PLR0913 - each is one thing to ask for
         into: a course to put it in; a course of its own when left out.
         at: where in that course: the id of a module (at its end) or of an activity (behind it); the last module,
             when left out.
-        model: who writes; None: the extractive writer.
+        model: who writes, as `generate` takes it; None: the extractive writer.
+        options: how the model is asked.
+        cache: where its replies are kept.
         on_step: called with each step.
 
     Returns:
@@ -82,9 +92,29 @@ def make(  # noqa: PLR0913 - each is one thing to ask for
     Raises:
         InputError: when the brief, a document or one of these cannot be used.
     """
+    author = model if isinstance(model, Author) else Author(model, options, cache)
+    return run(
+        amake(
+            kind, brief, objectives=objectives, items=items, into=into, at=at, author=author, on_step=on_step
+        )
+    )
+
+
+async def amake(  # noqa: PLR0913 - each is one thing to ask for
+    kind: str,
+    brief: Brief | str | Path,
+    *,
+    objectives: Sequence[str | BriefObjective] = (),
+    items: int | None = None,
+    into: Course | Project | None = None,
+    at: str | None = None,
+    author: Author = EXTRACTIVE,
+    on_step: OnStep = silent,
+) -> Project | Blueprint:
+    """Do what `make` does, in async code."""
     asked = _brief(kind, brief, objectives)
     if kind == "outline":
-        return run(_outline(asked, model=model, on_step=on_step))
+        return (await adesign(asked, author=author, on_step=on_step)).blueprint
     if items is not None and (kind != "quiz" or not 1 <= items <= 500):
         raise OptionError(
             f"items {items!r} does not fit a {kind}" if kind != "quiz" else f"{items} items cannot be asked",
@@ -92,8 +122,8 @@ def make(  # noqa: PLR0913 - each is one thing to ask for
         )
     if at is not None and into is None:
         raise OptionError("at names a place in no course", remedy="Give the course with into.")
-    made = run(
-        draft(asked, model=model, on_step=on_step, planned=lambda blueprint: _only(blueprint, kind, items))
+    made = await draft(
+        asked, author=author, on_step=on_step, planned=lambda blueprint: _only(blueprint, kind, items)
     )
     if not made.course.activities:
         raise OptionError(
@@ -103,12 +133,6 @@ def make(  # noqa: PLR0913 - each is one thing to ask for
     whole = made if into is None else placed(made, into, at)
     on_step(Step("review", whole.course.title, 0, 0))
     return whole.model_copy(update={"findings": ordered((*made.findings, *rules.review(whole)))})
-
-
-async def _outline(brief: Brief, *, model: None, on_step: OnStep) -> Blueprint:
-    writer = writer_for(model)
-    readings = read_documents(brief, on_step=on_step)
-    return (await writer.outline(OutlineRequest(brief, readings))).part
 
 
 def _brief(kind: str, brief: Brief | str | Path, objectives: Sequence[str | BriefObjective]) -> Brief:
@@ -127,7 +151,7 @@ def _brief(kind: str, brief: Brief | str | Path, objectives: Sequence[str | Brie
     return copy if whole.folder is None else copy.in_folder(whole.folder)
 
 
-def _only(blueprint: Blueprint, kind: Product, items: int | None) -> Blueprint:
+def _only(blueprint: Blueprint, kind: str, items: int | None) -> Blueprint:
     """Return the plan of one kind alone, without a test; quizzes become one."""
     modules = [
         module.model_copy(update={"activities": tuple(one for one in module.activities if one.kind == kind)})

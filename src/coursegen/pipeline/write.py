@@ -84,9 +84,14 @@ async def write(
         writer, brief, readings, blueprint, on_step, asyncio.Semaphore(concurrency), total=len(plans)
     )
     await asyncio.gather(*(desk.write(plan) for plan in plans if plan.kind != "quiz"))
-    for index, plan in enumerate(plans):
-        if plan.kind == "quiz":
-            await desk.write(plan, plans[:index])
+    quizzes = [index for index, plan in enumerate(plans) if plan.kind == "quiz"]
+    if getattr(writer, "apart", False):
+        await asyncio.gather(
+            *(desk.write(plans[index]) for index in quizzes if plans[index] is not blueprint.final_test)
+        )
+        quizzes = [index for index in quizzes if plans[index] is blueprint.final_test]
+    for index in quizzes:
+        await desk.write(plans[index], plans[:index])
     return Written(
         modules=tuple(
             Module(
@@ -113,15 +118,18 @@ def _empty(part: Activity) -> bool:
 
 
 def _failed(plan: PlannedActivity, wrong: Exception) -> Finding:
-    why = str(wrong) if isinstance(wrong, CoursegenError) else f"{type(wrong).__name__}: {wrong}"
-    if isinstance(wrong, ValidationError):
+    why, remedy = f"{type(wrong).__name__}: {wrong}", None
+    if isinstance(wrong, CoursegenError):
+        why = f"{wrong.place}: {wrong.message}" if wrong.place else wrong.message
+        remedy = wrong.remedy
+    elif isinstance(wrong, ValidationError):
         place, message = describe(wrong)
         why = f"what the writer made of it is no {wrong.title} ({place}: {message})"
     return Finding(
         code=FAILED,
         severity="error",
-        message=f"the {plan.kind} {plan.title!r} could not be written: {' '.join(why.split())[:300]}",
-        remedy="The others are kept; try again, or write it by hand.",
+        message=f"the {plan.kind.replace('_', ' ')} {plan.title!r} could not be written: {' '.join(why.split())[:400]}",
+        remedy=remedy or "The others are kept; try again, or write it by hand.",
         objective=plan.objectives[0] if plan.objectives else None,
     )
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from .. import markup
-from ..course import Activity, Course, Finding, Lesson, Place, Project, Quiz
+from ..course import Finding, Project
 from ..i18n import catalogue, direction
-from .activities import activity_data, is_shown
+from .activities import activity_data
 from .colours import theme_css
 from .media import Library
 from .outline import outline
@@ -41,9 +41,8 @@ def build(project: Project, settings: Settings, *, tracking: Tracking) -> Built:
     words = catalogue("player", course.language)
     texts, library = Texts(words), Library(project)
     activities = {
-        f"activities/{one.id}.js": call("activity", activity_data(one, project, texts, library))
+        f"activities/{one.id}.js": call("activity", activity_data(one, project, settings, texts, library))
         for one in course.activities
-        if isinstance(one, Lesson | Quiz)
     }
     logo = library.file(course.theme.logo) if course.theme.logo else None
     title = " ".join(markup.to_plain(course.title).split()) or course.id
@@ -78,7 +77,7 @@ def build(project: Project, settings: Settings, *, tracking: Tracking) -> Built:
         "player/theme.css": theme_css(course.theme.accent, course.theme.font),
         **fixed_files(),
     }
-    return Built(files, (*library.findings, *_not_shown(project)))
+    return Built(files, library.findings)
 
 
 def _settings(settings: Settings, tracking: Tracking) -> dict[str, Any]:
@@ -90,34 +89,3 @@ def _settings(settings: Settings, tracking: Tracking) -> dict[str, Any]:
         "inOrder": settings.navigation == "in_order",
         "reportPractice": settings.report_practice,
     }
-
-
-def _not_shown(project: Project) -> tuple[Finding, ...]:
-    """One finding for each activity that the player cannot show yet."""
-    return tuple(
-        Finding(
-            code="export.not-shown",
-            severity="warning",
-            message=f"{_NAMES[one.kind]} {one.id!r} is left out of the package: the player cannot show it yet",
-            place=_place(project, path),
-            remedy="Export it as markdown, or leave it out of the course.",
-        )
-        for path, one in _places(project.course)
-        if not is_shown(one)
-    )
-
-
-_NAMES = {"case_study": "the case study", "trainer": "the trainer script"}
-
-
-def _places(course: Course) -> list[tuple[str, Activity]]:
-    return [
-        (f"modules[{m}].activities[{a}]", one)
-        for m, module in enumerate(course.modules)
-        for a, one in enumerate(module.activities)
-    ]
-
-
-def _place(project: Project, path: str) -> Place:
-    known = project.source_map.get(path)
-    return Place(path=path, file=known.file, line=known.line) if known else Place(path=path)

@@ -14,13 +14,14 @@ from ..course import (
     MultipleResponse,
     Numeric,
     Ordering,
+    Rubric,
     SingleChoice,
     SituationalJudgement,
     TrueFalse,
 )
 from .texts import Texts
 
-__all__ = ["item_data", "item_print", "item_shape"]
+__all__ = ["item_data", "item_print", "item_shape", "open_work"]
 
 
 def item_data(item: AssessmentItem, texts: Texts) -> dict[str, Any]:
@@ -57,7 +58,7 @@ def _interaction(item: AssessmentItem, texts: Texts) -> dict[str, Any]:
                 "unit": texts.line(item.unit),
             }
         case Essay():
-            return _essay(item, texts)
+            return open_work(item.model_answer, item.rubric, texts)
 
 
 def _pairs(item: Matching | Categorise, texts: Texts) -> dict[str, Any]:
@@ -92,10 +93,11 @@ def _option(text: str, rationale: str, texts: Texts) -> dict[str, Any]:
     return {"text": texts.line(text), "why": texts.html(rationale)}
 
 
-def _essay(item: Essay, texts: Texts) -> dict[str, Any]:
-    criteria = item.rubric.criteria if item.rubric else ()
+def open_work(model_answer: str, rubric: Rubric | None, texts: Texts) -> dict[str, Any]:
+    """Return what a learner compares open work with."""
+    criteria = rubric.criteria if rubric else ()
     return {
-        "model": texts.html(item.model_answer),
+        "model": texts.html(model_answer),
         "rubric": [
             {
                 "name": texts.line(one.name),

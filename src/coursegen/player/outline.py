@@ -8,8 +8,10 @@ import json
 from typing import Any
 
 from .. import markup
-from ..course import Activity, Course, Lesson, Quiz
-from .activities import is_shown, kind
+from ..course import Activity, CaseStudy, Course, Lesson, Quiz, TrainerScript
+from .activities import kind
+from .case_study import case_print, case_shape
+from .dialogue import dialogue_print, dialogue_shape
 from .items import item_print, item_shape
 from .settings import Settings
 from .texts import Texts
@@ -22,13 +24,11 @@ _SIGNS = 3
 
 def outline(course: Course, settings: Settings, texts: Texts) -> dict[str, Any]:
     """Return modules and activities with the shape of what is remembered of each."""
-    shown = [one for one in course.activities if is_shown(one)]
     counted = {one.id for one in counting(course)}
     goals = {one.id: number for number, one in enumerate(course.objectives)}
     taken: set[str] = set()
     activities = []
-    for one in shown:
-        assert isinstance(one, Lesson | Quiz)
+    for one in course.activities:
         key = _key(one.id, taken)
         taken.add(key)
         activities.append(
@@ -46,7 +46,7 @@ def outline(course: Course, settings: Settings, texts: Texts) -> dict[str, Any]:
             }
         )
     return {
-        "modules": _modules(course, [one.id for one in shown], texts),
+        "modules": _modules(course, texts),
         "activities": activities,
         "objectives": [[one.id, texts.name(one.statement)] for one in course.objectives],
         "glossary": [
@@ -56,14 +56,15 @@ def outline(course: Course, settings: Settings, texts: Texts) -> dict[str, Any]:
     }
 
 
-def _modules(course: Course, shown: list[str], texts: Texts) -> list[dict[str, Any]]:
-    made = []
+def _modules(course: Course, texts: Texts) -> list[dict[str, Any]]:
+    made, at = [], 0
     for module in course.modules:
-        inside = [shown.index(one.id) for one in module.activities if is_shown(one)]
-        if inside:
+        if module.activities:
+            inside = list(range(at, at + len(module.activities)))
             made.append({"title": texts.name(module.title), "activities": inside})
+        at += len(module.activities)
     if course.final_test is not None:
-        made.append({"title": "", "activities": [len(shown) - 1]})
+        made.append({"title": "", "activities": [at]})
     return made
 
 
@@ -93,25 +94,32 @@ def _passing(one: Activity, course: Course, settings: Settings, *, counts: bool)
     }
 
 
-def _shape(one: Lesson | Quiz) -> dict[str, Any]:
-    pages = len(one.screens) if isinstance(one, Lesson) else len(one.items)
-    cards = (
-        sum(
-            len(block.cards)
-            for screen in one.screens
-            for block in screen.blocks
-            if block.type == "flashcards"
-        )
-        if isinstance(one, Lesson)
-        else 0
-    )
-    return {"pages": pages, "cards": cards, "items": [item_shape(item) for item in one.items]}
+def _shape(one: Activity) -> dict[str, Any]:
+    cards = 0
+    match one:
+        case CaseStudy():
+            pages, items = len(one.stages) + 1, case_shape(one)
+        case TrainerScript():
+            pages, items = 1, dialogue_shape(one)
+        case Quiz():
+            pages, items = len(one.items), [item_shape(item) for item in one.items]
+        case Lesson():
+            pages, items = len(one.screens), [item_shape(item) for item in one.items]
+            blocks = [block for screen in one.screens for block in screen.blocks]
+            cards = sum(len(block.cards) for block in blocks if block.type == "flashcards")
+    return {"pages": pages, "cards": cards, "items": items}
 
 
-def _print(one: Lesson | Quiz) -> list[Any]:
+def _print(one: Activity) -> list[Any]:
     """What an old state depends on: the order of pages, items and options, and none of the text between."""
-    titles = [screen.title for screen in one.screens] if isinstance(one, Lesson) else []
-    return [one.kind, titles, [item_print(item) for item in one.items]]
+    match one:
+        case CaseStudy():
+            return [one.kind, case_print(one)]
+        case TrainerScript():
+            return [one.kind, dialogue_print(one)]
+        case Quiz() | Lesson():
+            titles = [screen.title for screen in one.screens] if isinstance(one, Lesson) else []
+            return [one.kind, titles, [item_print(item) for item in one.items]]
 
 
 def _key(id: str, taken: set[str]) -> str:

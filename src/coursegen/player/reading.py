@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from .. import markup
-from ..course import Course, Lesson, Project, Quiz
+from ..course import Course, Project, TrainerScript
 from ..i18n import catalogue, direction
 from .activities import activity_data
 from .media import Library
 from .scripts import page
+from .settings import Settings
 from .texts import Texts
 
 __all__ = ["contents", "description", "reading_page"]
@@ -40,15 +41,15 @@ def contents(course: Course, texts: Texts) -> list[tuple[str, list[tuple[str, st
     return [part for part in parts if part[1]]
 
 
-def reading_page(project: Project) -> bytes:
-    """Return the page: every lesson in full, questions without their answers."""
+def reading_page(project: Project, settings: Settings) -> bytes:
+    """Return the page: every lesson in full, cases up to their decisions, questions without their answers."""
     course = project.course
     words = catalogue("player", course.language)
     texts, library = Texts(words, cites=False), Library(project)
     shown: Mapping[str, dict[str, Any]] = {
-        one.id: activity_data(one, project, texts, library)
+        one.id: activity_data(one, project, settings, texts, library)
         for one in course.activities
-        if isinstance(one, Lesson | Quiz)
+        if _reads(one)
     }
     logo = library.file(course.theme.logo) if course.theme.logo else None
     return page(
@@ -68,4 +69,5 @@ def reading_page(project: Project) -> bytes:
 
 
 def _reads(activity: Any) -> bool:
-    return isinstance(activity, Lesson | Quiz)
+    """A conversation is played, not read."""
+    return not isinstance(activity, TrainerScript)

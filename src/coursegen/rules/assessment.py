@@ -29,11 +29,15 @@ from .rivals import rivalry
 from .tells import tells
 from .walk import At, Tour
 
-__all__ = ["findings"]
+__all__ = ["AGAIN", "findings"]
 
 _GAP = re.compile(r"“(?:[^”]* )?(?:…|_{3,})[ ,.;:][^”]+”|“[^”]+ (?:…|_{3,})\.”")
 """A gap in a sentence that a stem quotes; behind "…" at its end the sentence only breaks off."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+AGAIN = "-again"
+"""How the id of an item ends that comes back in a later module on purpose."""
 
 
 def findings(tour: Tour) -> Iterator[Finding]:
@@ -197,6 +201,8 @@ def _repeats(tour: Tour) -> Iterator[Finding]:
                     quote=_quote(at.item),
                     remedy="Ask the test something that was not seen before.",
                 )
+            elif at.item.id.endswith(AGAIN) and first.module != at.module:
+                continue
             else:
                 message = f"asks the same as {other}"
                 severity: Severity = "info" if first.module != at.module else "warning"

@@ -50,16 +50,26 @@
     if (rows.length) main.append(cg.el("div", { class: "print-only print-sources" }, ...rows));
   }
 
-  /** Keep a button on the line of the word before it. @param {HTMLElement} button */
+  /** Scripts that may break after every sign: there a word is a sign, and what closes it. */
+  const SIGN = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}][\p{P}ー]{0,2}\s*$/u;
+
+  /** Keep a button on the line of the word before it, be that bold or in a link. @param {HTMLElement} button */
   function hold(button) {
+    while (button.previousSibling && !(button.previousSibling.textContent || "").trim())
+      button.previousSibling.remove();
     const before = button.previousSibling;
-    const found =
-      before && before.nodeType === Node.TEXT_NODE ? /\S{1,24}\s*$/.exec(before.textContent || "") : null;
-    if (!before || !found) return;
-    before.textContent = (before.textContent || "").slice(0, found.index);
-    const held = cg.el("span", { class: "held" }, found[0].trimEnd());
+    const text = before && before.nodeType === Node.ELEMENT_NODE ? before.lastChild : before;
+    if (!before || !text || text.nodeType !== Node.TEXT_NODE) return;
+    const words = text.textContent || "";
+    const found = SIGN.exec(words) || /\S{1,24}\s*$/.exec(words);
+    if (!found) return;
+    const last = text === before ? found[0].trimEnd() : before.cloneNode(false);
+    if (last instanceof Node) last.textContent = found[0].trimEnd();
+    text.textContent = words.slice(0, found.index);
+    const held = cg.el("span", { class: "held" }, last);
     button.replaceWith(held);
     held.append(button);
+    if (!before.textContent) /** @type {ChildNode} */ (before).remove();
   }
 
   /** @param {HTMLElement} button @param {any} data */
@@ -81,6 +91,7 @@
       { lang: found && found.language, dir: "auto" },
       ...marked(text, quotes),
     );
+    cg.isolate(quote);
     if (!found) return quote;
     const place = [...found.headings];
     if (found.page) place.push(cg.t("page {number}", { number: found.page }));

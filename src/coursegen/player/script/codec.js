@@ -11,6 +11,8 @@
   const LIMIT = 4096;
   const SIGNS = 3;
   const SCORE = 10_000;
+  /** Of a conversation at most so many choices are kept. */
+  const STEPS = 127;
 
   /**
    * How much is kept: less and less until it fits.
@@ -41,6 +43,16 @@
       },
     },
     t: { write: (bits, _, value) => bits.text(value), read: (bits) => bits.text() || null },
+    d: {
+      write(bits, [, count], value) {
+        bits.write(Math.min(value.length, STEPS), cg.bitWidth(STEPS + 1));
+        each(Math.min(value.length, STEPS), (n) => bits.write(value[n], cg.bitWidth(count)));
+      },
+      read(bits, [, count]) {
+        const path = list(bits.read(cg.bitWidth(STEPS + 1)), () => bits.read(cg.bitWidth(count)));
+        return path.every((one) => one < count) ? path : null;
+      },
+    },
     e: { write: () => {}, read: () => null },
   };
 

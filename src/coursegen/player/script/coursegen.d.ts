@@ -184,6 +184,7 @@ interface Coursegen {
   bestOptions(item: any): number[];
   writing(key: string, label: string): { node: HTMLElement; field: HTMLTextAreaElement };
   comparison(item: any): Node[];
+  withoutCites(html: string): string;
   feedback(item: any, value: any, again: HTMLElement | null): HTMLElement;
   itemView(frame: Frame): HTMLElement;
   blocks: Record<
@@ -210,6 +211,16 @@ interface Coursegen {
     review(activity: Activity, data: any): Node[];
   };
   summary(): HTMLElement;
+
+  // bidi.js, facilitator.js, decision.js, path.js, turns.js, ending.js
+  isolate(part: HTMLElement): void;
+  isolated(words: string): string;
+  facilitatorNote(title: string, ...content: Node[]): HTMLElement;
+  decision(given: any): any;
+  path: { walk(data: any, path: number[] | null): Walk; outcome(data: any, done: Walk): "passed" | "partly" | "failed" };
+  criterionRow(one: any, met: boolean): HTMLElement;
+  turns: { scene(scene: any): HTMLElement[]; choice(data: any, step: any, points: number): HTMLElement[] };
+  ending(data: any, done: Walk, again: (steps: number) => void): Node[];
   openList(title: string, activities: Activity[]): HTMLElement;
   endPage(): HTMLElement[];
   leave(): void;
@@ -229,6 +240,7 @@ interface Coursegen {
     }): void;
   };
   go(route: string): void;
+  redraw(): void;
   open(route: string): void;
   here(): Activity | null;
   settle(): void;

@@ -35,6 +35,7 @@ window.coursegen = /** @type {any} */ ({});
   function rich(tag, given, html) {
     const made = el(tag, given);
     made.innerHTML = html;
+    cg.isolate(made);
     // A link that replaced the course would end the learner's session.
     for (const link of made.querySelectorAll("a[href]")) link.setAttribute("target", "_blank");
     for (const table of made.querySelectorAll("table")) {

@@ -9,6 +9,8 @@
       cg.el("input", {
         type: "text",
         class: number ? "field field-number" : "field",
+        // A minus stays in front of its number, whatever the direction of the page.
+        dir: number ? "ltr" : "auto",
         inputmode: number ? "decimal" : null,
         maxlength: "250",
         autocomplete: "off",

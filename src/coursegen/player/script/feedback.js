@@ -83,7 +83,7 @@
       made.push(
         labelled(
           label + points,
-          named ? cg.rich("p", { class: "answer line" }, bare(option.text)) : null,
+          named ? cg.rich("p", { class: "answer line" }, cg.withoutCites(option.text)) : null,
           why,
         ),
       );
@@ -92,7 +92,7 @@
   }
 
   /** Sanitised HTML without its citation buttons, which stand with the option already. @param {string} html */
-  const bare = (html) => html.replace(/<button[^>]*><\/button>/g, "");
+  cg.withoutCites = (html) => html.replace(/<button[^>]*><\/button>/g, "");
 
   /** @param {string} words @param {...(Node|null)} nodes */
   function labelled(words, ...nodes) {

@@ -3,7 +3,7 @@
 (function (cg) {
   /** Questions do not give themselves away, and a link, a heading or a quote stays as it is. */
   const SKIPPED =
-    ".item, .page-head, a, button, label, legend, summary, code, pre, .quote, .card, h1, h2, h3, .block-head, .todo, textarea, .print-only, .reached, .open-list";
+    ".item, .page-head, a, button, label, legend, summary, code, pre, .quote, .card, h1, h2, h3, .block-head, .todo, textarea, .print-only, .reached, .open-list, .decision, .transcript, .now, .facilitator";
 
   function all() {
     const { compare } = new Intl.Collator(cg.locale());

@@ -48,8 +48,10 @@
         submit,
         { class: "main" },
       );
+      // Of open work without an answer or a rubric there is nothing to compare.
+      const tells = item.type !== "essay" || item.model || item.rubric.length;
       below.replaceChildren(
-        ...(mode === "practice"
+        ...(mode === "practice" && tells
           ? [cg.el("div", { class: "actions-start" }, check, hint && hint.button), hint && hint.text].filter(
               Boolean,
             )

@@ -6,6 +6,7 @@
  * @property {(activity: any, data: any, part: string) => Node[]} show
  * @property {(activity: any, data: any, part: string, step: 1|-1) => string|null} beside The page next to it, if it is in the activity.
  * @property {(activity: any, data: any, part: string) => [number, number]|null} place Which page of how many.
+ * @property {(activity: any, data: any, part: string) => boolean} [holds] Whether there is something to do before the next page.
  * @property {(activity: any, data: any, part: string) => HTMLElement|null} [action] What stands where Next does.
  */
 (function (cg) {

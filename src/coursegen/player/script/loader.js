@@ -15,7 +15,7 @@
     for (const run of runs) run(data);
   };
 
-  /** Give items and flashcards their place in the memory. @param {any} data */
+  /** Give items, decisions and flashcards their place in the memory. @param {any} data */
   function number(data) {
     let items = 0;
     let cards = 0;
@@ -28,6 +28,10 @@
           cards += block.cards.length;
         }
       }
+    for (const stage of data.stages || []) {
+      if (stage.decision) stage.decision.index = items++;
+      for (const item of stage.questions) item.index = items++;
+    }
   }
 
   /** The data of an activity that is loaded. @param {any} activity Of the outline. */

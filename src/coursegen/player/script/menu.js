@@ -80,9 +80,13 @@
     const done = cg.state.isDone(activity);
     const words = locked ? cg.t("locked") : done ? cg.t("done") : here ? cg.t("you are here") : "";
     const facts = [
-      { lesson: cg.t("Lesson"), practice: cg.t("Practice"), test: cg.t("Test") }[
-        /** @type {"lesson"} */ (activity.kind)
-      ],
+      {
+        lesson: cg.t("Lesson"),
+        practice: cg.t("Practice"),
+        test: cg.t("Test"),
+        case: cg.t("Case study"),
+        dialogue: cg.t("Conversation"),
+      }[/** @type {"lesson"} */ (activity.kind)],
       activity.minutes ? cg.n("{count} minutes", activity.minutes) : "",
       activity.draft ? cg.t("draft") : "",
       words,

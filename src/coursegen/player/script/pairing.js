@@ -10,12 +10,13 @@
       ? item.rights.map((/** @type {any} */ _, /** @type {number} */ n) => n)
       : cg.shuffled(item.rights.length, asking.seed);
     const rows = cg.shuffled(item.lefts.length, `${asking.seed}-rows`);
+    const rights = item.rights.map(cg.isolated);
     const long = item.rights.some((/** @type {string} */ one) => one.length > SHORT);
     const letters = new Map(
       order.map((/** @type {number} */ right, /** @type {number} */ n) => [right, letter(n)]),
     );
     const node = cg.el("div", { class: "pairs", role: "group", "aria-labelledby": asking.label });
-    if (long) node.append(legend(item.rights, order, letters));
+    if (long) node.append(legend(rights, order, letters));
     /** @type {Map<number, HTMLSelectElement>} */
     const selects = new Map();
     for (const left of grouping
@@ -28,7 +29,7 @@
           { "data-left": left, "aria-labelledby": id, on: { change: asking.changed } },
           cg.el("option", { value: "", text: cg.t("Choose …") }),
           ...order.map((/** @type {number} */ right) => {
-            const text = long ? `${letters.get(right)}. ${cut(item.rights[right])}` : item.rights[right];
+            const text = long ? `${letters.get(right)}. ${cut(rights[right])}` : rights[right];
             return cg.el("option", { value: right, text });
           }),
         )

@@ -91,7 +91,13 @@
   }
 
   /** Whether the page itself has the main thing to do. @param {HTMLElement} main */
-  const isBusy = (main) => Boolean(main.querySelector(":scope > .actions-start .main, :scope > .item .main"));
+  const isBusy = (main) =>
+    Boolean(main.querySelector(":scope > .actions-start .main, :scope > .item .main, [data-busy]"));
+
+  /** Show the page again, where what is on it has changed. */
+  cg.redraw = () => {
+    if (shown) draw(shown.route, shown.activity, shown.data, shown.part);
+  };
 
   /** What is to do on the page has changed. */
   cg.settle = () => cg.shell.settle(isBusy(/** @type {HTMLElement} */ (document.querySelector("main"))));
@@ -102,7 +108,9 @@
     if (!shown || !all.length) return null;
     if (!shown.activity) return step === -1 ? all[all.length - 1].id : null;
     const { activity, data, part } = shown;
-    const inside = cg.views[activity.kind].beside(activity, data, part, step);
+    const view = cg.views[activity.kind];
+    if (step === 1 && view.holds && view.holds(activity, data, part)) return null;
+    const inside = view.beside(activity, data, part, step);
     if (inside !== null) return `${activity.id}/${inside}`;
     // While a test runs, one leaves it by the menu and not by turning a page too many.
     if (activity.kind === "test" && cg.memory.of(activity).running) return null;

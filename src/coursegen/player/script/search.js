@@ -61,6 +61,13 @@
         item.title,
         words(item.stem),
       ]),
+    case: (_, data) =>
+      // What happens after a decision is not told before it.
+      data.stages.slice(0, 1).map((/** @type {any} */ stage, /** @type {number} */ n) => [
+        String(n + 1),
+        stage.title,
+        words([stage.situation, ...flat(stage.exhibits)].join("<br>")),
+      ]),
     test: (_, data) => [["", "", words(data.intro || "")]],
   };
 

@@ -19,6 +19,7 @@ from ...course import (
     texts,
 )
 from ...markup import labels
+from ...rules.assessment import AGAIN
 from ..protocol import ActivityRequest, Drafted
 from .allotment import Seat, allot
 from .items import Deck
@@ -26,8 +27,6 @@ from .material import Material
 from .wording import Wording
 
 __all__ = ["write"]
-
-_AGAIN = "-again"
 
 
 @dataclass(frozen=True)
@@ -105,7 +104,7 @@ def _again(
         (quiz, item)
         for quiz in before
         for item in quiz.items
-        if not item.id.endswith(_AGAIN) and not isinstance(item, Essay) and _again_id(item.id) not in ids
+        if not item.id.endswith(AGAIN) and not isinstance(item, Essay) and _again_id(item.id) not in ids
     ]
     rows = [row for row in rows if balanced or not isinstance(row[1], TrueFalse)]
     rows.sort(key=lambda row: isinstance(row[1], TrueFalse))
@@ -114,7 +113,7 @@ def _again(
 
 
 def _again_id(name: str) -> str:
-    return name[: 64 - len(_AGAIN)].rstrip("-") + _AGAIN
+    return name[: 64 - len(AGAIN)].rstrip("-") + AGAIN
 
 
 def _items(written: Iterable[object]) -> Iterable[AssessmentItem]:

@@ -101,7 +101,7 @@ def _item(
         id=named("open", section.title or stem),
         stem=stem,
         model_answer=_written(units),
-        rubric=Rubric(criteria=criteria),
+        rubric=Rubric(criteria=criteria) if criteria else None,
         level="understand",
     )
     # A question about a list is not asked twice, with options and without.
