@@ -9,7 +9,7 @@ from typing import Literal
 from .clauses import advice
 from .tables import patterns
 
-__all__ = ["Relation", "relation"]
+__all__ = ["Relation", "relates", "relation"]
 
 _THEN = re.compile(r"^(?:then|dan) ", re.IGNORECASE)
 _GOES_ON = re.compile(r"^(?:and|or|but|this|these|that|en|of|maar|is dit|is dat|dit|dat) ", re.IGNORECASE)
@@ -27,6 +27,11 @@ class Relation:
     """The condition or the claim, as the sentence has it."""
     second: str
     """What follows from it, or why, as the sentence has it."""
+
+
+def relates(language: str) -> bool:
+    """Whether it is known how a language ties two parts of a sentence together."""
+    return bool(patterns(language, "relations"))
 
 
 def relation(sentence: str, language: str) -> Relation | None:

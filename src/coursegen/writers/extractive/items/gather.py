@@ -11,7 +11,7 @@ from ....language.cues import definition, enumeration
 from ....language.marks import announces
 from ....language.pointing import cut, without
 from ....language.pointing import points as points_out
-from ....language.relations import Relation, relation
+from ....language.relations import Relation, relates, relation
 from ....language.verbs import opens_with_order
 from ....language.words import content_words, count, stopwords, words
 from ..material import Group, Section, Unit
@@ -81,6 +81,8 @@ def _told(kind: str, words: str, about: str, section: Section, unit: Unit, voice
 def answer(section: Section, unit: Unit, voice: str) -> Phrase | None:
     """Return a sentence that answers its section's question by itself; None where it leans on another or points."""
     barred = {"statistic", "evidence", "pointer", "damaged", "misconception", "sequence"}
+    if not relates(section.language):
+        return None
     if not section.faq or _SHORT.match(section.title) or unit.item or unit.back or barred & unit.does:
         return None
     if not ({"instruction", "condition", "contrast"} & unit.does or _URGES.search(unit.text)):
@@ -108,7 +110,7 @@ _NAMED = re.compile(
 def names(section: Section, unit: Unit, voice: str) -> Iterator[Phrase]:
     """Yield the terms of two words or more that a sentence sets apart: it says what they stand for."""
     barred = {"statistic", "evidence", "pointer", "damaged", "misconception"}
-    if unit.item or barred & unit.does or unit.text.endswith(":"):
+    if not relates(section.language) or unit.item or barred & unit.does or announces(unit.text):
         return
     marked = [next(part for part in found.groups() if part) for found in _SET.finditer(unit.quote)]
     called = [found["quoted"] for found in _NAMED.finditer(unit.text)]
@@ -151,7 +153,9 @@ _ADDS = re.compile(
 
 def related(section: Section, unit: Unit, voice: str) -> Iterator[Phrase]:
     """Yield the second half of a sentence that ties two things together: what follows, or why."""
-    if unit.item or {"statistic", "evidence", "pointer", "misconception"} & unit.does:
+    if not relates(section.language) or unit.item:
+        return
+    if {"statistic", "evidence", "pointer", "misconception"} & unit.does:
         return
     found = relation(unit.text, section.language)
     yield from _cases(section, unit, voice, found)

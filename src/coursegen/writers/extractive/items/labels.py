@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from ....course import Matching, Pair
 from ....language.anaphora import points_back
 from ....language.cues import functions
+from ....language.marks import quotation
+from ....language.pointing import points as points_out
 from ....language.sentences import sentences
 from ....language.verbs import opens_with_order
-from ....language.words import akin
+from ....language.words import akin, count
 from ....rules import rivals
 from ..material import Section, Unit
 from ..shown import bare_label, literal, shown
@@ -119,11 +121,11 @@ def _label(section: Section, unit: Unit, voice: str) -> Label | None:
         label, rest = shown(bold["label"], {}), shown(bold["rest"], {})
         # What the brief corrects stands in the text of the unit alone.
         found = (label, rest) if unit.text.startswith(label) and unit.text.endswith(rest) else found
-    if found is None or not 1 <= len(found[0].split()) <= _NAME:
+    if found is None or not 1 <= count(found[0]) <= _NAME:
         return None
     name = spoken(found[0], voice, section.language)
     stems = stems_of(found[0], section.language)
-    if name is None or not stems or re.search(r"[?:“”]", name):
+    if name is None or not stems or re.search(r"[?:“”„«»「」؟？：]", name):
         return None
     return Label(name, unit.text, _sentences(found[1], section), unit, stems)
 
@@ -139,11 +141,11 @@ def _sentences(text: str, section: Section) -> tuple[str, ...]:
         barred = {"statistic", "pointer"} if itself else {"statistic", "evidence", "pointer"}
         if _BARRED.search(said) or barred & does:
             continue
-        if not _SHORTEST <= len(said.split()) <= _LONGEST:
+        if not _SHORTEST <= count(said) <= _LONGEST:
             continue
         if number and points_back(said, language) and not itself:
             continue
-        if _POINTS.search(said[itself.end() :] if itself else said):
+        if _POINTS.search(said[itself.end() :] if itself else said) or points_out(said, "inside", language):
             continue
         # An order tells what to do, and may be given under every label.
         if not opens_with_order(said, language):
@@ -192,7 +194,10 @@ def _matching(
     item = Matching(
         id=named("labels", " ".join(one.name for one, _ in chosen)),
         stem=scope.wording.say("labels_stem", frame=scope.wording.frame),
-        pairs=tuple(Pair(left=f"“{literal(said)}”", right=literal(one.name)) for one, said in chosen),
+        pairs=tuple(
+            Pair(left=quotation(literal(said), scope.wording.language), right=literal(one.name))
+            for one, said in chosen
+        ),
         distractors=(literal(rest[0].name),),
         feedback=scope.wording.say(
             "said_feedback", quotes=quoted((one.unit for one, _ in chosen), scope.wording.language)
