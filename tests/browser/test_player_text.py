@@ -17,6 +17,7 @@ from coursegen.course import (
     Screen,
     TrainerScript,
 )
+from coursegen.i18n import catalogue
 
 from . import courses
 from .conftest import NewContext
@@ -94,7 +95,7 @@ def test_a_list_to_choose_from_keeps_them_too(new_context: NewContext, server: S
     )
     learner.answer("match")
     learner.check("match")
-    expect(page.locator(".feedback")).to_contain_text("Right")
+    expect(page.locator(".feedback")).to_contain_text(catalogue("player", "ar").text("Right"))
 
 
 @pytest.mark.parametrize(
