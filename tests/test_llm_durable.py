@@ -29,8 +29,6 @@ def prepared(folder: Path) -> Path:
     folder.mkdir()
     for one in (ROOT / "examples" / "en").glob("*.*"):
         (folder / one.name).write_bytes(one.read_bytes())
-    text = (folder / "brief.yaml").read_text(encoding="utf-8")
-    (folder / "brief.yaml").write_text(f"{text}make: [lesson, quiz, case_study, trainer]\n", encoding="utf-8")
     return folder
 
 
