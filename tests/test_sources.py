@@ -18,7 +18,7 @@ from coursegen.errors import SourceError
 from coursegen.sources.blocks import Parsed
 from coursegen.sources.damage import inspect
 
-SAMPLES = Path("/work/shared/samples/documents")
+SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "samples/documents"
 
 TEXT = "Één gids\n\nDit is een ‘gewone’ zin — met euro’s: € 5.\n"
 

@@ -9,7 +9,7 @@ import pytest
 from coursegen import sources
 from coursegen.sources import Reading
 
-SEED = Path("/work/shared/samples/documents/seed/empowerment-nl.txt")
+SEED = Path(__file__).resolve().parents[2] / "shared" / "samples/documents/seed/empowerment-nl.txt"
 
 GOOD = "Feedback helpt een team om beter te werken. Medewerkers leren ervan en managers ook. De training helpt daarbij."
 

@@ -9,7 +9,7 @@ import pytest
 from coursegen import sources
 from coursegen.course import Passage
 
-SEED = Path("/work/shared/samples/documents/seed/empowerment-nl.txt")
+SEED = Path(__file__).resolve().parents[2] / "shared" / "samples/documents/seed/empowerment-nl.txt"
 
 
 def read(text: str) -> tuple[Passage, ...]:

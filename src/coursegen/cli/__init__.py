@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
-# Nothing else up here: `coursegen --help` costs what click costs.
+from .options import asks, exports, output
+from .printing import (
+    Live,
+    print_findings,
+    print_gist,
+    print_json,
+    print_made,
+    print_runs,
+    print_usage,
+    progress,
+    summary,
+)
+
+# Nothing heavier up here: `coursegen --help` costs what click costs.
 if TYPE_CHECKING:
-    from .course import Finding
-    from .models import Usage
-    from .pipeline import Author, OnStep, Produced
+    from ..pipeline import Author, Produced
 
 __all__ = ["app", "main"]
 
 DONE, FOUND, BAD, PARTIAL, BUG, STOPPED = 0, 1, 2, 3, 70, 130
-F = TypeVar("F", bound=Callable[..., Any])
 
 
 @click.group(
@@ -42,73 +48,11 @@ def app(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-def _output(command: F) -> F:
-    command = click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of text.")(
-        command
-    )
-    return click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")(command)
-
-
-def _exports(command: F) -> F:
-    command = click.option(
-        "-o",
-        "--option",
-        "options",
-        multiple=True,
-        metavar="NAME=VALUE",
-        help="An option of a format, e.g. attempts=3.",
-    )(command)
-    command = click.option(
-        "--out", "out", default="out", show_default=True, metavar="DIR", help="The folder to write into."
-    )(command)
-    return click.option(
-        "--to",
-        "to",
-        multiple=True,
-        default=("markdown,scorm12,json",),
-        show_default="markdown,scorm12,json",
-        metavar="FORMATS",
-        help="The formats to write, with commas between them.",
-    )(command)
-
-
-def _asks(command: F) -> F:
-    """Add what commands take that may ask a language model."""
-    options = (
-        (
-            "--model",
-            {
-                "metavar": "MODEL",
-                "help": "Who writes: provider:name, or recorded:FILE; nobody when left out.",
-            },
-        ),
-        ("--estimate", {"is_flag": True, "help": "Print calls, tokens and money, and ask nothing."}),
-        (
-            "--max-cost",
-            {"type": click.FloatRange(min=0), "metavar": "USD", "help": "Stop before this is passed."},
-        ),
-        (
-            "--max-calls",
-            {"type": click.IntRange(min=0), "metavar": "N", "help": "Stop before this is passed."},
-        ),
-        ("--fresh", {"is_flag": True, "help": "Ask again, whatever was replied before."}),
-        ("--trace", {"metavar": "FILE", "help": "Append every call to this file, a line of JSON each."}),
-        ("--prompts", {"metavar": "DIR", "help": "Prompts of your own, in place of ours file by file."}),
-        (
-            "--concurrency",
-            {"type": click.IntRange(1, 1000), "metavar": "N", "help": "Calls at once; 8 when left out."},
-        ),
-    )
-    for name, settings in reversed(options):
-        command = click.option(name, **settings)(command)
-    return command
-
-
-def _author(asked: dict[str, Any], live: _Live) -> Author:
+def _author(asked: dict[str, Any], live: Live) -> Author:
     """Return who writes, as the options say."""
-    from .errors import OptionError
-    from .models import ModelOptions
-    from .pipeline import Author
+    from ..errors import OptionError
+    from ..models import ModelOptions
+    from ..pipeline import Author
 
     if asked["model"] is None:
         for name in ("estimate", "max_cost", "max_calls", "fresh", "trace", "prompts", "concurrency"):
@@ -126,11 +70,11 @@ def _author(asked: dict[str, Any], live: _Live) -> Author:
 def _print_estimate(brief: Any, author: Author, as_json: bool, blueprint: str | None = None) -> int:
     from dataclasses import asdict
 
-    from .pipeline import estimate
+    from ..pipeline import estimate
 
     made = estimate(brief, author, blueprint=blueprint)
     if as_json:
-        _print_json(asdict(made))
+        print_json(asdict(made))
     else:
         click.echo(f"{made}" + (f"; {made.hits} served from the store" if made.hits else ""))
     return DONE
@@ -138,14 +82,14 @@ def _print_estimate(brief: Any, author: Author, as_json: bool, blueprint: str | 
 
 @app.command()
 @click.argument("path", default="brief.yaml")
-@_output
+@output
 def new(path: str, quiet: bool, as_json: bool) -> int:
     """Write a commented brief to fill in."""
-    from .pipeline import new_brief
+    from ..pipeline import new_brief
 
     written = new_brief(path)
     if as_json:
-        _print_json({"brief": str(written)})
+        print_json({"brief": str(written)})
     elif not quiet:
         click.echo(f"Wrote {written}. Fill it in, then run: coursegen generate {written}")
     return DONE
@@ -154,9 +98,9 @@ def new(path: str, quiet: bool, as_json: bool) -> int:
 @app.command()
 @click.argument("brief")
 @click.option("--blueprint", metavar="FILE", help="Write this plan, as `coursegen design` made it.")
-@_asks
-@_exports
-@_output
+@asks
+@exports
+@output
 def generate(
     brief: str,
     blueprint: str | None,
@@ -175,11 +119,11 @@ def generate(
     What a person edited in DIR/course stays: a new version of such a file is put among the proposals, and the
     formats are made of the folder as it then is.
     """
-    from .pipeline import choose, load_brief, parse_options, produce
+    from ..pipeline import choose, load_brief, parse_options, produce
 
     chosen = choose(_names(to), parse_options(options))
     read = load_brief(brief)
-    with _progress(quiet or as_json) as live:
+    with progress(quiet or as_json) as live:
         author = _author(asked, live)
         if asked["estimate"]:
             return _print_estimate(read, author, as_json, blueprint)
@@ -191,26 +135,26 @@ def generate(
 @click.argument("brief")
 @click.option("--out", default="blueprint.yaml", show_default=True, metavar="FILE", help="Where to write it.")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
-@_asks
-@_output
+@asks
+@output
 def design(brief: str, out: str, force: bool, quiet: bool, as_json: bool, **asked: Any) -> int:
     """Plan a course from BRIEF and write the plan to a file to edit; nothing of the course is written.
 
     The plan asks what the brief leaves open; answer in the brief, under `answers`, and design again. Then:
     coursegen generate BRIEF --blueprint FILE --model …
     """
-    from . import pipeline
+    from .. import pipeline
 
     read = pipeline.load_brief(brief)
     if Path(out).exists() and not force:
-        from .errors import OptionError
+        from ..errors import OptionError
 
         raise OptionError(
             "is there already, and stays as it is",
             file=out,
             remedy="Give another name with --out, or --force.",
         )
-    with _progress(quiet or as_json) as live:
+    with progress(quiet or as_json) as live:
         author = _author(asked, live)
         if asked["estimate"]:
             return _print_estimate(read, author, as_json)
@@ -218,33 +162,33 @@ def design(brief: str, out: str, force: bool, quiet: bool, as_json: bool, **aske
     pipeline.save_blueprint(designed.blueprint, out)
     if as_json:
         findings = [finding.model_dump(mode="json") for finding in designed.findings]
-        _print_json({"blueprint": out, "findings": findings})
+        print_json({"blueprint": out, "findings": findings})
     elif not quiet:
-        _print_findings(designed.findings, None)
-        _print_usage(live)
+        print_findings(designed.findings, None)
+        print_usage(live)
         click.echo(f"\nWrote {out}. Edit it, then: coursegen generate {brief} --blueprint {out}")
     return DONE
 
 
 @app.command()
 @click.argument("folder", default=".")
-@_output
+@output
 def runs(folder: str, quiet: bool, as_json: bool) -> int:
     """List what language models were asked for the briefs in FOLDER: calls, tokens, money, the newest first."""
     from dataclasses import asdict
 
-    from .models import Store
-    from .pipeline.author import cache_of
+    from ..models import Store
+    from ..pipeline.author import cache_of
 
     place = Path(folder)
     cache = cache_of(place if place.is_dir() else place.parent)
     found = [row for row in Store(cache).runs() if row.calls or row.hits] if cache.is_dir() else []
     if as_json:
-        _print_json({"runs": [asdict(row) for row in found]})
+        print_json({"runs": [asdict(row) for row in found]})
     elif not quiet and not found:
         click.echo(f"No runs in {folder}.")
     elif not quiet:
-        _print_runs(found)
+        print_runs(found)
     return DONE
 
 
@@ -261,9 +205,9 @@ def runs(folder: str, quiet: bool, as_json: bool) -> int:
 @click.option("--items", type=int, metavar="N", help="How many items a quiz has at most.")
 @click.option("--into", metavar="FOLDER", help="Put it into this course folder instead of a new one.")
 @click.option("--at", metavar="ID", help="Where there: a module (at its end) or an activity (behind it).")
-@_asks
-@_exports
-@_output
+@asks
+@exports
+@output
 def make_one(  # noqa: PLR0913, PLR0917 - one for each option
     kind: str,
     brief: str,
@@ -279,11 +223,11 @@ def make_one(  # noqa: PLR0913, PLR0917 - one for each option
     **asked: Any,
 ) -> int:
     """Make one product from BRIEF: KIND is lesson, quiz, case_study, trainer or outline."""
-    from .pipeline import choose, load_brief, parse_options, produce_one
+    from ..pipeline import choose, load_brief, parse_options, produce_one
 
     chosen = choose(_names(to), parse_options(options))
     read = load_brief(brief)
-    with _progress(quiet or as_json) as live:
+    with progress(quiet or as_json) as live:
         author = _author(asked, live)
         if asked["estimate"]:
             raise click.UsageError("--estimate is for generate and design")
@@ -301,7 +245,7 @@ def make_one(  # noqa: PLR0913, PLR0917 - one for each option
         )
     if isinstance(produced, Path):
         if as_json:
-            _print_json({"outline": str(produced)})
+            print_json({"outline": str(produced)})
         elif not quiet:
             click.echo(f"Wrote {produced}")
         return DONE
@@ -310,38 +254,38 @@ def make_one(  # noqa: PLR0913, PLR0917 - one for each option
 
 @app.command()
 @click.argument("folder")
-@_exports
-@_output
+@exports
+@output
 def export(
     folder: str, to: tuple[str, ...], out: str, options: tuple[str, ...], quiet: bool, as_json: bool
 ) -> int:
     """Write the course in FOLDER, as it is now, in the formats asked for."""
-    from .pipeline import choose, parse_options, republish
+    from ..pipeline import choose, parse_options, republish
 
     chosen = choose(_names(to), parse_options(options))
-    with _progress(quiet or as_json) as live:
+    with progress(quiet or as_json) as live:
         produced = republish(Path(folder), chosen, Path(out), on_step=live.on_step)
     if as_json:
-        _print_json(_summary(produced))
+        print_json(summary(produced))
     elif not quiet:
-        _print_findings(produced.report.findings, None)
-        _print_made(produced)
+        print_findings(produced.report.findings, None)
+        print_made(produced)
     return DONE
 
 
 @app.command()
 @click.argument("folder")
 @click.option("--all", "everything", is_flag=True, help="Show every finding, not the first few of each kind.")
-@_output
+@output
 def review(folder: str, everything: bool, quiet: bool, as_json: bool) -> int:
     """Judge the course in FOLDER; exit code 1 when there are errors."""
-    from . import pipeline
+    from .. import pipeline
 
     project = pipeline.load(folder)
     findings = pipeline.review(project)
     errors = sum(finding.severity == "error" for finding in findings)
     if as_json:
-        _print_json(
+        print_json(
             {
                 "course": project.course.id,
                 "errors": errors,
@@ -349,7 +293,7 @@ def review(folder: str, everything: bool, quiet: bool, as_json: bool) -> int:
             }
         )
     elif not quiet:
-        _print_findings(findings, None if not everything else len(findings))
+        print_findings(findings, None if not everything else len(findings))
         click.echo(
             "Nothing to report." if not findings else f"{errors} errors among {len(findings)} findings."
         )
@@ -359,13 +303,13 @@ def review(folder: str, everything: bool, quiet: bool, as_json: bool) -> int:
 @app.command()
 @click.argument("file")
 @click.argument("course", required=False)
-@_output
+@output
 def comments(file: str, course: str | None, quiet: bool, as_json: bool) -> int:
     """List what experts wrote into FILE, a storyboard in Word: comments and tracked changes.
 
     With the folder COURSE, each is given with the file and line that it is about, wherever that has moved since.
     """
-    from . import pipeline
+    from .. import pipeline
 
     findings = pipeline.comments(file, course)
     count = {
@@ -373,11 +317,11 @@ def comments(file: str, course: str | None, quiet: bool, as_json: bool) -> int:
         for name in ("open", "resolved", "change")
     }
     if as_json:
-        _print_json(
+        print_json(
             {"file": file, **count, "findings": [finding.model_dump(mode="json") for finding in findings]}
         )
     elif not quiet:
-        _print_findings(findings, len(findings))
+        print_findings(findings, len(findings))
         click.echo(
             f"Open comments: {count['open']}, resolved: {count['resolved']}, changes: {count['change']}."
             if findings
@@ -406,7 +350,7 @@ def _run(arguments: list[str] | None) -> int:
 
 
 def _explain(wrong: BaseException) -> tuple[str, int]:
-    from .errors import CoursegenError, InputError
+    from ..errors import CoursegenError, InputError
 
     if isinstance(wrong, CoursegenError):
         return str(wrong), BAD if isinstance(wrong, InputError) else PARTIAL
@@ -427,130 +371,16 @@ def _names(to: tuple[str, ...]) -> list[str]:
     return [name.strip() for names in to for name in names.split(",") if name.strip()]
 
 
-@dataclass
-class _Live:
-    """What is told while something is made."""
-
-    on_step: OnStep
-    usage: list[Usage] = field(default_factory=list)
-    """The newest totals of a language model, alone; nothing where none is asked."""
-    shown: Callable[[str], object] = str
-
-    def on_usage(self, usage: Usage) -> None:
-        """Take note of the totals."""
-        self.usage[:] = [usage]
-        self.shown(str(usage))
-
-
-@contextmanager
-def _progress(silent: bool) -> Iterator[_Live]:
-    """Show progress on stderr where a person looks at it."""
-    if silent or not sys.stderr.isatty():
-        from .pipeline.steps import silent as show_nothing
-
-        yield _Live(show_nothing)
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = (
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[usage]}", markup=False),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None, usage="")
-        yield _Live(
-            lambda step: bar.update(
-                task,
-                description=f"{step.kind} {step.title}"[:60],
-                completed=step.done,
-                total=step.total or None,
-            ),
-            shown=lambda text: bar.update(task, usage=text),
-        )
-
-
-def _end(produced: Produced, live: _Live, *, quiet: bool, as_json: bool) -> int:
+def _end(produced: Produced, live: Live, *, quiet: bool, as_json: bool) -> int:
     """Print what was made and return the exit code."""
     if as_json:
         from dataclasses import asdict
 
         usage = {"usage": asdict(live.usage[0])} if live.usage else {}
-        _print_json(_summary(produced) | usage)
+        print_json(summary(produced) | usage)
     elif not quiet:
-        _print_gist(produced)
-        _print_usage(live)
+        print_gist(produced)
+        print_usage(live)
     if produced.partial and not as_json:
         click.echo("coursegen: not everything could be written; the same command goes on from here", err=True)
     return PARTIAL if produced.partial else DONE
-
-
-def _print_usage(live: _Live) -> None:
-    if live.usage:
-        click.echo(f"\nAsked: {live.usage[0]}")
-
-
-def _print_runs(found: list[Any]) -> None:
-    click.echo("started                calls  failed  stored       tokens        US$  of, by")
-    for row in found:
-        cost = "?" if row.cost is None else f"{row.cost:.4f}"
-        tokens = f"{row.input_tokens:,}+{row.output_tokens:,}"
-        click.echo(
-            f"{row.started}  {row.calls:>6,}  {row.failed:>6,}  {row.hits:>6,}  {tokens:>11}  {cost:>9}  "
-            f"{row.label}, {row.model}"
-        )
-
-
-def _print_json(data: object) -> None:
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
-
-
-def _summary(produced: Produced) -> dict[str, object]:
-    return {
-        "course": produced.project.course.id,
-        "partial": produced.partial,
-        "folder": str(produced.folder),
-        "exports": {name: str(path) for name, path in produced.exports.items()},
-        "report": str(produced.report_file) if produced.report_file else None,
-        "findings": [finding.model_dump(mode="json") for finding in produced.report.findings],
-    }
-
-
-def _print_gist(produced: Produced) -> None:
-    from .pipeline import outline
-
-    click.echo(outline(produced.project.course))
-    _print_findings(produced.report.findings, None)
-    _print_made(produced)
-
-
-def _print_findings(findings: tuple[Finding, ...], shown: int | None) -> None:
-    from rich.console import Console
-    from rich.text import Text
-
-    from .pipeline import gist
-
-    console = Console(highlight=False, soft_wrap=True)
-    for group in gist(findings, **({} if shown is None else {"shown": shown})):
-        console.print(Text(f"\n{group.title} ({group.count})", style="bold"))
-        for entry in group.entries:
-            for line in entry.lines:
-                console.print(Text(f"  [ ] {line}"))
-            if entry.more:
-                console.print(Text(f"      and {entry.more} more like it", style="dim"))
-            if entry.remedy:
-                console.print(Text(f"      -> {entry.remedy}", style="dim"))
-
-
-def _print_made(produced: Produced) -> None:
-    click.echo("\nMade")
-    if produced.saved is not None:
-        click.echo(
-            f"  {produced.folder}/  the course as text, to edit; then: coursegen export {produced.folder}"
-        )
-    for path in produced.exports.values():
-        click.echo(f"  {path}{'/' if path.is_dir() else ''}")
-    if produced.report_file:
-        click.echo(f"  {produced.report_file}  everything above, and the rest")
