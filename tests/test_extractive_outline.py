@@ -454,3 +454,24 @@ class TestReferences:
         text = GARDEN + "\n## Prices\n\n| Plot | Price |\n|---|---|\n| small | 10 |\n| large | 20 |\n"
         _, findings = outline(text, *OBJECTIVES)
         assert "Prices" in quotes(findings, "outline.unused-section")
+
+
+def test_a_part_that_is_passed_over_is_reported() -> None:
+    text = (
+        "# Work safely\n\n"
+        "Lockout keeps a machine still while somebody works in it. Hang a lock of lockout on the switch.\n\n"
+        "Wear gloves of the third class when you lift the steel plates.\n\n"
+        "WARNING: Never reach over the light curtain of the palletiser while it is running.\n\n"
+    ) + "".join(
+        f"Line {word} packs boxes for the shop in the {word} street.\n\n"
+        for word in ("north", "south", "west")
+    )
+    readings = (read_text(text, name="a.md", markdown=True),)
+    brief = Brief(title="T", language="en", documents=("a.md",), objectives=("Explain what lockout is",))
+    drafted = plan(brief, Material(readings, "en", {}), Wording(brief))
+    planned = {one for module in drafted.part.modules for a in module.activities for one in a.passages}
+    warning = next(one for one in readings[0].source.passages if "WARNING" in one.text)
+    assert warning.id not in planned
+    said = [one for one in drafted.findings if one.code == "outline.part-unused"]
+    assert [one.quote for one in said] == ["Wear gloves of the third class when you lift the steel plates."]
+    assert said[0].place.line == 5

@@ -13,7 +13,7 @@ from ...language.words import stem, words
 from ...sources import Reading
 from .material import Material, Section
 from .proposing import Proposal, Proposed
-from .teaching import Teaching
+from .teaching import Teaching, passed_over
 from .wording import Wording
 
 __all__ = ["remarks"]
@@ -55,6 +55,7 @@ def remarks(
     for one in teachings:
         yield from _of_support(brief, one)
     yield from _of_left_out(teachings, readings)
+    yield from _of_passed_over(material, teachings, readings)
     yield from _of_unused(unused, readings)
 
 
@@ -209,6 +210,22 @@ def _of_left_out(teachings: Sequence[Teaching], readings: dict[str, Reading]) ->
                 remedy="Give it an objective of its own if it should be taught.",
                 objective=one.objective.id,
             )
+
+
+def _of_passed_over(
+    material: Material, teachings: Sequence[Teaching], readings: dict[str, Reading]
+) -> Iterator[Finding]:
+    for section, group in passed_over(material, teachings):
+        unit = group.units[0]
+        yield Finding(
+            code="outline.part-unused",
+            severity="info",
+            message=(f"a part of {section.title!r}" if section.title else "a part")
+            + " is not taught; it begins with these words",
+            place=readings[section.document].place(unit.passage),
+            quote=unit.text,
+            remedy="Add an objective if it should be taught.",
+        )
 
 
 def _of_unused(unused: Sequence[Section], readings: dict[str, Reading]) -> Iterator[Finding]:

@@ -8,16 +8,18 @@ from dataclasses import dataclass, field
 from ...course import LearningObjective, Misconception
 from ...language.cues import belief
 from .matching import Match
-from .material import Material, Section
+from .material import Group, Material, Section
 from .portions import Portion, portions
 from .shown import literal
 
-__all__ = ["Teaching", "misconceptions", "teachings", "unused"]
+__all__ = ["Teaching", "misconceptions", "passed_over", "teachings", "unused"]
 
 _LESSONS = 8
 """Lessons that a module has at most: what serves its objective best."""
 _WORDS_LEFT = 25
 """Words from which it is worth saying that a section found no room."""
+_PASSED_OVER = 8
+"""Words from which it is worth saying that a section is not taught whole."""
 
 
 @dataclass
@@ -91,6 +93,21 @@ def unused(material: Material, teachings: Sequence[Teaching]) -> tuple[Section, 
         for one in material.sections
         if one.heading is not None and one.index in holding and one.index not in used
     )
+
+
+def passed_over(material: Material, teachings: Sequence[Teaching]) -> Iterator[tuple[Section, Group]]:
+    """Yield the first of what is not taught of each section of which some is."""
+    taught: dict[int, set[str]] = {}
+    for one in teachings:
+        for portion in one.portions:
+            for section, packed in portion.parts:
+                units = (unit for block in packed for group in block.groups for unit in group.units)
+                taught.setdefault(section.index, set()).update(unit.label for unit in units)
+    for index in sorted(taught):
+        section = material.sections[index]
+        rest = [one for one in section.groups if not any(unit.label in taught[index] for unit in one.units)]
+        if sum(group.words for group in rest) >= _PASSED_OVER:
+            yield section, rest[0]
 
 
 def _above(section: Section) -> Iterator[int]:
