@@ -709,3 +709,23 @@ def test_of_a_language_that_nobody_described_only_open_questions_are_asked(tmp_p
     )
     items = course(text, "sv", tmp_path).course.items
     assert all(isinstance(item, Essay) for item in items)
+
+
+def test_an_open_question_whose_answer_only_announces_has_no_rubric(tmp_path: Path) -> None:
+    text = (
+        "# Tool\n\n## Install the tool\n\n"
+        "- Check out the tool where you want it installed. A good place to install it is the home folder:\n\n"
+        "  ```\n  get tool\n  ```\n\n"
+        "- Optionally, install the extension of the tool. Do not worry if it fails:\n\n"
+        "  ```\n  make\n  ```\n\n"
+        "## Remove the tool\n\nDelete the folder of the tool. Restart the shell.\n"
+    )
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    objective = cg.BriefObjective(statement="Install the tool")
+    brief = cg.Brief(title="Tool", language="en", documents=("a.md",), objectives=(objective,))
+    project = cg.generate(brief.in_folder(tmp_path))
+    assert not [one for one in project.findings if one.code == "activity.failed"]
+    (asked,) = project.course.items
+    assert asked.type == "essay"
+    assert asked.rubric is None
+    assert asked.model_answer

@@ -350,3 +350,23 @@ def test_every_code_is_documented_and_every_documented_code_exists() -> None:
     )
     assert used <= told, f"tell docs/findings.md about {sorted(used - told)}"
     assert sorted(RULES) == ["assessment", "citations", "dialogue", "lesson"]
+
+
+def test_an_item_that_comes_back_on_purpose_is_no_repetition() -> None:
+    def quiz(name: str, item: str) -> Quiz:
+        options = (Option(text="ja, altijd"), Option(text="nee, nooit"))
+        return Quiz(
+            id=name, title=name, items=(SingleChoice(id=item, stem="Is dat zo?", options=options, key=0),)
+        )
+
+    def found(second: str, *, apart: bool) -> list[str]:
+        first, other = quiz("een", "vraag"), quiz("twee", second)
+        whole = course(first) if apart else course(first, other)
+        if apart:
+            modules = (*whole.modules, Module(id="n", title="N", activities=(other,)))
+            whole = whole.model_copy(update={"modules": modules})
+        return [one.severity for one in review(whole) if one.code == "assessment.repeated"]
+
+    assert found("vraag-again", apart=True) == []
+    assert found("vraag-twee", apart=True) == ["info"]
+    assert found("vraag-again", apart=False) == ["warning"]
